@@ -1,0 +1,78 @@
+import type { ChangeId } from "./change.ts"
+import type { Comment, CommentId, Consultation, Response, Submission } from "./consultation.ts"
+
+/** A version of the plan whose file is stored in the case. */
+export interface PlanVersion {
+  readonly role: "draft" | "revision"
+  readonly file: string
+  readonly sha256: string
+}
+
+/** The comparison of the two versions at hand, stored as a document (JSON of `Comparison`). */
+export interface ComparisonRef {
+  readonly sha256: string
+  readonly draft: string
+  readonly revision: string
+  readonly engine: string
+  /** Links and explanations that could not be carried over from the comparison before. */
+  readonly lost: readonly ChangeId[]
+}
+
+/** A file of comments that was taken in. */
+export interface Intake {
+  readonly file: string
+  readonly sha256: string
+  readonly submissions: number
+  readonly comments: number
+}
+
+/** comment ↔ change. `edit`: 1-based number of the one edit meant, or null for the whole change. */
+export interface Link {
+  readonly comment: CommentId
+  readonly change: ChangeId
+  readonly edit: number | null
+}
+
+/** Text that may be published. Only `publicText` makes one. */
+export type PublicText = string & { readonly brand: "public" }
+
+/** Marks text as meant for publication, by the decision of a person. */
+export const publicText = (text: string): PublicText => text as PublicText
+
+/** Text for the office only. */
+export type Memo = string & { readonly brand: "memo" }
+
+/** Marks text as internal. */
+export const memo = (text: string): Memo => text as Memo
+
+/** Why a change was made when no comment led to it. */
+export interface Explanation {
+  readonly change: ChangeId
+  readonly reason: "editorial" | "consequential" | "other"
+  readonly publicReason: PublicText | null
+  readonly memo: Memo | null
+}
+
+/** The kinds of things a case holds, and their values. One of `consultation`, `comparison` per case. */
+export interface Entities {
+  readonly consultation: Consultation
+  readonly version: PlanVersion
+  readonly comparison: ComparisonRef
+  readonly intake: Intake
+  readonly submission: Submission
+  readonly comment: Comment
+  readonly response: Response
+  readonly link: Link
+  readonly explanation: Explanation
+}
+
+export type EntityKind = keyof Entities
+
+/** A case at one moment: for each kind, its entities by id (`entityId`). */
+export type CaseState = { readonly [K in EntityKind]: ReadonlyMap<string, Entities[K]> }
+
+/** Id of a link within a case. A comment and a change have at most one. */
+export const linkId = (comment: CommentId, change: ChangeId): string => `${comment}→${change}`
+
+/** Id of the only entity of its kind. */
+export const ONLY = "only"

@@ -1,0 +1,41 @@
+import type { ChangeId } from "./change.ts"
+import type { CommentId } from "./consultation.ts"
+import type { Message } from "./errors.ts"
+
+/** Stable ids of the checks. */
+export type Rule =
+  | "change-without-reason"
+  | "revised-without-change"
+  | "promise-without-change"
+  | "change-without-promise"
+  | "comment-unanswered"
+  | "comment-unplaced"
+  | "comment-placed-twice"
+  | "totals-disagree"
+  | "link-lost"
+
+export type Severity = "error" | "warning" | "note"
+
+/** Something that does not agree, and what to do about it. */
+export interface Finding {
+  readonly rule: Rule
+  readonly severity: Severity
+  readonly message: Message
+  readonly comments: readonly CommentId[]
+  readonly changes: readonly ChangeId[]
+}
+
+/** Counts, each named by its unit. `linked + explained + unexplained = changes`, disjoint; derived changes are apart. */
+export interface Counts {
+  readonly submissions: number
+  readonly organizations: number
+  readonly individuals: number
+  readonly unknown: number
+  readonly comments: number
+  readonly rows: number
+  readonly changes: number
+  readonly derived: number
+  readonly linked: number
+  readonly explained: number
+  readonly unexplained: number
+}
