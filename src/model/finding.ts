@@ -5,13 +5,10 @@ import type { Message } from "./errors.ts"
 /** Stable ids of the checks. */
 export type Rule =
   | "change-without-reason"
-  | "revised-without-change"
   | "promise-without-change"
   | "change-without-promise"
   | "comment-unanswered"
-  | "comment-unplaced"
   | "comment-placed-twice"
-  | "totals-disagree"
   | "link-lost"
 
 export type Severity = "error" | "warning" | "note"

@@ -1,0 +1,56 @@
+import type { CaseState } from "../model/case.ts"
+import type { Change, ChangeId } from "../model/change.ts"
+import type { Comment, CommentId, Response } from "../model/consultation.ts"
+
+/** Who goes with whom: the case's links, answers and changes, indexed once for all checks. */
+export interface Ledger {
+  readonly state: CaseState
+  /** In revision order; empty while there is no comparison. */
+  readonly changes: readonly Change[]
+  readonly changeById: ReadonlyMap<ChangeId, Change>
+  /** In the order of the table. */
+  readonly responses: readonly Response[]
+  /** In order of arrival. */
+  readonly comments: readonly Comment[]
+  readonly responsesOf: ReadonlyMap<CommentId, readonly Response[]>
+  readonly changesOf: ReadonlyMap<CommentId, readonly ChangeId[]>
+  readonly commentsOf: ReadonlyMap<ChangeId, readonly CommentId[]>
+}
+
+function group<K, V>(pairs: Iterable<readonly [K, V]>): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>()
+  for (const [key, value] of pairs) {
+    const values = groups.get(key)
+    if (values) values.push(value)
+    else groups.set(key, [value])
+  }
+  return groups
+}
+
+/** Comments of a response, row by row. */
+export const commentsIn = (response: Response): readonly CommentId[] => response.rows.flat()
+
+/** Builds the ledger. Links to changes that are not in the comparison at hand are left out. */
+export function ledger(state: CaseState, changes: readonly Change[]): Ledger {
+  const changeById = new Map(changes.map(change => [change.id, change]))
+  const comments = [...state.comment.values()].sort((a, b) => a.order - b.order)
+  const arrival = new Map(comments.map((comment, index) => [comment.id, index]))
+  const links = [...state.link.values()]
+    .filter(link => changeById.has(link.change) && arrival.has(link.comment))
+    .sort((a, b) => (arrival.get(a.comment) ?? 0) - (arrival.get(b.comment) ?? 0))
+  const responses = [...state.response.values()].sort((a, b) => a.order - b.order)
+  return {
+    state,
+    changes,
+    changeById,
+    responses,
+    comments,
+    responsesOf: group(responses.flatMap(response => commentsIn(response).map(id => [id, response] as const))),
+    changesOf: group(links.map(link => [link.comment, link.change] as const)),
+    commentsOf: group(links.map(link => [link.change, link.comment] as const)),
+  }
+}
+
+/** True when the response's row says 有: one of its comments led to a change. */
+export const isRevised = (response: Response, { changesOf }: Ledger): boolean =>
+  commentsIn(response).some(id => changesOf.has(id))

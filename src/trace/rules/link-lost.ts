@@ -1,0 +1,17 @@
+import { ONLY } from "../../model/case.ts"
+import type { Finding } from "../../model/finding.ts"
+import type { Ledger } from "../ledger.ts"
+
+/** A link or reason whose change is no longer in the revision is named once, until the next comparison. */
+export function linkLost({ state }: Ledger): readonly Finding[] {
+  return (state.comparison.get(ONLY)?.lost ?? []).map(id => ({
+    rule: "link-lost",
+    severity: "warning",
+    message: {
+      ja: `修正箇所 ${id} は新しい修正案にありません。紐付けや理由が外れたので、関係する意見と考え方を見直してください。`,
+      en: `The change ${id} is not in the new revision: its links and reason were dropped, so look again at the comments and answers concerned.`,
+    },
+    comments: [],
+    changes: [id],
+  }))
+}
