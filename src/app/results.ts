@@ -1,0 +1,119 @@
+import { ONLY, type PublicText, publicText } from "../model/case.ts"
+import type { Comment, CommentId, Consultation, Response } from "../model/consultation.ts"
+import type { PublishedAnswer, PublishedResults, PublishedSection } from "../model/published.ts"
+import { periodText } from "../text/dates.ts"
+import { totalsText } from "../text/totals.ts"
+import { count } from "../trace/counts.ts"
+import { isRevised, type Ledger } from "../trace/ledger.ts"
+
+/** What a new case starts with. */
+export const NEW_CONSULTATION: Consultation = {
+  title: null,
+  plan: null,
+  from: null,
+  to: null,
+  procedure: "voluntary",
+  closing: null,
+  count: { unit: "submissions" },
+  language: "ja",
+}
+
+/** The consultation's data, or the defaults of a new case. */
+export const consultationOf = ({ state }: Pick<Ledger, "state">): Consultation =>
+  state.consultation.get(ONLY) ?? NEW_CONSULTATION
+
+/** The only door from a comment to the public: its summary where there is one, else its own words. */
+export const released = (comment: Comment): PublicText => publicText(comment.summary ?? comment.original)
+
+/** Title of the results: the one set, else made from the plan's name. */
+export function resultsTitle({ title, plan, language }: Consultation): string {
+  if (title) return title
+  const name = (plan ?? "").replace(/[（(]案[)）]$/, "")
+  if (language === "en") return name ? `Results of the consultation on “${name} (draft)”` : "Results of the consultation"
+  return name ? `「${name}(案)」に対する意見募集の結果について` : "意見募集の結果について"
+}
+
+/** Groups by a key in order of first appearance. */
+function byFirst<T, K>(values: readonly T[], key: (value: T) => K): readonly (readonly [K, readonly T[]])[] {
+  return [...Map.groupBy(values, key)]
+}
+
+/** Comments in the order of the table, each once: their numbers in publications are their places here, from 1. */
+export function tableOrder({ responses, comments, responsesOf }: Ledger): readonly Comment[] {
+  const placed = responses.toSorted(byPlace(responses)).flatMap(response => response.rows.flat())
+  const byId = new Map(comments.map(comment => [comment.id, comment]))
+  const loose = comments.filter(comment => !responsesOf.has(comment.id)).map(comment => comment.id)
+  return [...new Set([...placed, ...loose])].flatMap(id => byId.get(id) ?? [])
+}
+
+/** Order of rows in the table: sections and sub-sections by first appearance, then the responses' own order. */
+function byPlace(responses: readonly Response[]): (a: Response, b: Response) => number {
+  const first = new Map<string, number>()
+  const keys = (response: Response) => [
+    JSON.stringify(response.section),
+    JSON.stringify([response.section, response.subsection]),
+  ]
+  for (const [index, response] of responses.entries()) {
+    for (const key of keys(response)) if (!first.has(key)) first.set(key, index)
+  }
+  const rank = (response: Response) => [...keys(response).map(key => first.get(key) ?? 0), response.order]
+  return (a, b) => {
+    const [x, y] = [rank(a), rank(b)]
+    return x.map((value, i) => value - (y[i] ?? 0)).find(difference => difference !== 0) ?? 0
+  }
+}
+
+/** What the results table publishes. Comments without a response stand at the end with an empty answer (only a draft gets that far). */
+export function buildResults(ledger: Ledger, options: { readonly stamp: boolean }): PublishedResults {
+  const consultation = consultationOf(ledger)
+  const { language, from, to, closing } = consultation
+  const order = tableOrder(ledger)
+  const number = new Map<CommentId, number>(order.map((comment, index) => [comment.id, index + 1]))
+  const byId = new Map(order.map(comment => [comment.id, comment]))
+  const row = (ids: readonly CommentId[]) =>
+    ids.flatMap(id => {
+      const comment = byId.get(id)
+      return comment ? [{ number: number.get(id) ?? 0, text: released(comment), outcome: comment.outcome }] : []
+    })
+  const answers = ledger.responses.map(response => ({
+    section: response.section,
+    subsection: response.subsection,
+    answer: {
+      rows: response.rows.map(row),
+      text: publicText(response.text),
+      revised: isRevised(response, ledger),
+      repeat: response.repeat,
+    } satisfies PublishedAnswer,
+  }))
+  const loose = order
+    .filter(comment => !ledger.responsesOf.has(comment.id))
+    .map(comment => ({
+      section: comment.section,
+      subsection: comment.subsection,
+      answer: {
+        rows: [row([comment.id])],
+        text: publicText(""),
+        revised: ledger.changesOf.has(comment.id),
+        repeat: false,
+      },
+    }))
+  const sections: readonly PublishedSection[] = byFirst([...answers, ...loose], item => item.section).map(
+    ([title, items]) => ({
+      title,
+      subsections: byFirst(items, item => item.subsection).map(([subtitle, rows]) => ({
+        title: subtitle,
+        answers: rows.map(item => item.answer),
+      })),
+    }),
+  )
+  const counts = count(ledger)
+  return {
+    language,
+    title: resultsTitle(consultation),
+    period: from && to ? periodText(from, to, language) : null,
+    totals: totalsText({ ...counts, unit: consultation.count.unit }, language),
+    closing,
+    stamp: options.stamp,
+    sections,
+  }
+}

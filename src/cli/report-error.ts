@@ -1,0 +1,27 @@
+import { CommanderError } from "commander"
+import { UserError } from "../model/errors.ts"
+import type { Say } from "./language.ts"
+import { printable } from "./print.ts"
+
+/** Exit codes of the contract (design.md §4). */
+export const EXIT = { clean: 0, findings: 1, wrongUse: 2, bug: 70 } as const
+
+/** Prints what went wrong on stderr and tells the exit code. The only place that prints errors. */
+export function reportError(error: unknown, say: Say): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.wrongUse
+  if (error instanceof UserError) {
+    console.error(printable(say({ ja: `エラー: ${error.text.ja}`, en: `Error: ${error.text.en}` })))
+    if (error.hint) console.error(printable(say({ ja: `ヒント: ${error.hint.ja}`, en: `Hint: ${error.hint.en}` })))
+    return EXIT.wrongUse
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  console.error(
+    printable(
+      say({
+        ja: `Akaire の不具合です。案件は最後に記録されたところまで残っています。\n${text}`,
+        en: `This is a bug in Akaire. The case is kept up to the last recorded step.\n${text}`,
+      }),
+    ),
+  )
+  return EXIT.bug
+}
