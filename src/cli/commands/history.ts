@@ -1,0 +1,90 @@
+import type { CommonOptions, Register } from "../context.ts"
+import { reportDone, withBy, withJson } from "../context.ts"
+
+interface LogOptions extends CommonOptions {
+  readonly limit: string
+}
+
+/** `log`, `undo`, `redo`, `export`, `copy`. */
+export const registerHistory: Register = (program, context) => {
+  const { say } = context
+  const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
+
+  withJson(program.command("log"), context)
+    .summary(say({ ja: "記録を新しい順に並べる", en: "list the journal, newest first" }))
+    .argument("<case>", CASE)
+    .option("--limit <n>", say({ ja: "件数", en: "how many" }), "50")
+    .action(async (name: string, options: LogOptions) => {
+      const [{ openCase }, { listLog }, { print, printJson }, { parseCount }] = await Promise.all([
+        import("../../app/case.ts"),
+        import("../../app/listing.ts"),
+        import("../print.ts"),
+        import("../../app/numbers.ts"),
+      ])
+      const opened = await openCase(name)
+      try {
+        const log = await opened.store.log({ limit: parseCount(options.limit, "--limit"), before: null })
+        if (options.json) printJson(log)
+        else print(listLog(log, context.language))
+      } finally {
+        await opened.close()
+      }
+    })
+
+  for (const [verb, summary] of [
+    ["undo", { ja: "最後の記録(または番号の記録)を取り消す", en: "undo the newest event (or the one named)" }],
+    ["redo", { ja: "取り消しを元に戻す", en: "redo what was undone" }],
+  ] as const) {
+    const command = withBy(withJson(program.command(verb), context), context).summary(say(summary)).argument("<case>", CASE)
+    if (verb === "undo") command.argument("[seq]", say({ ja: "記録の番号", en: "number of the event" }))
+    command.action(async (name: string, ...rest: unknown[]) => {
+      const options = rest[verb === "undo" ? 1 : 0] as CommonOptions
+      const [{ withCase }, history, { parseCount }] = await Promise.all([
+        import("../../app/case.ts"),
+        import("../../app/history.ts"),
+        import("../../app/numbers.ts"),
+      ])
+      const seq = verb === "undo" && typeof rest[0] === "string" ? parseCount(rest[0], "SEQ") : null
+      const done = await withCase(name, options.by, opened =>
+        verb === "undo" ? history.undo(opened, seq) : history.redo(opened),
+      )
+      await reportDone(context, options, done.message, { seq: done.seq })
+    })
+  }
+
+  program
+    .command("export")
+    .summary(say({ ja: "案件の全内容を JSON で出力する", en: "print everything in the case as JSON" }))
+    .argument("<case>", CASE)
+    .option("-o, --output <file>", say({ ja: "ファイルに書く", en: "write to a file" }))
+    .action(async (name: string, options: { readonly output?: string }) => {
+      const [{ withCase }, { exportCase }, { writeFile }, { printJson }] = await Promise.all([
+        import("../../app/case.ts"),
+        import("../../app/export.ts"),
+        import("../../app/files.ts"),
+        import("../print.ts"),
+      ])
+      const data = await withCase(name, undefined, exportCase)
+      if (options.output) writeFile(options.output, `${JSON.stringify(data, null, 2)}\n`)
+      else printJson(data)
+    })
+
+  withJson(program.command("copy"), context)
+    .summary(say({ ja: "開いたままの案件を安全に複製する", en: "make a safe copy of a case, open or not" }))
+    .argument("<case>", CASE)
+    .argument("<copy>", say({ ja: "複製の名前", en: "name of the copy" }))
+    .action(async (name: string, copy: string, options: CommonOptions) => {
+      const [{ withCase }, { checkFree }] = await Promise.all([
+        import("../../app/case.ts"),
+        import("../../app/locate.ts"),
+      ])
+      checkFree(copy)
+      await withCase(name, undefined, opened => opened.store.copyTo(copy))
+      await reportDone(
+        context,
+        options,
+        { ja: `${copy} に複製しました。`, en: `Copied to ${copy} .` },
+        { copy },
+      )
+    })
+}

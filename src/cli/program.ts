@@ -1,0 +1,51 @@
+import { Command } from "commander"
+import { registerAnswering } from "./commands/answering.ts"
+import { registerCompare } from "./commands/compare.ts"
+import { registerDeciding } from "./commands/deciding.ts"
+import { registerHistory } from "./commands/history.ts"
+import { registerIntake } from "./commands/intake.ts"
+import { registerPublishing } from "./commands/publishing.ts"
+import { registerReview } from "./commands/review.ts"
+import { registerShow } from "./commands/show.ts"
+import type { Context } from "./context.ts"
+
+/** Replaced by the build with package.json's version. */
+declare const AKAIRE_VERSION: string
+
+const GROUPS = [
+  registerReview,
+  registerIntake,
+  registerShow,
+  registerDeciding,
+  registerAnswering,
+  registerPublishing,
+  registerCompare,
+  registerHistory,
+] as const
+
+/** Builds the command line. Help and version load nothing but this and the commands' descriptions. */
+export function buildProgram(context: Context): Command {
+  const { say } = context
+  const program = new Command("akaire")
+    .description(
+      say({
+        ja: "赤入れ: 意見・考え方・修正箇所を結び付け、意見募集の結果を公表する",
+        en: "tie comments, answers and changes of a public consultation together, and publish the result",
+      }),
+    )
+    .version(AKAIRE_VERSION, "-V, --version", say({ ja: "版を表示する", en: "print the version" }))
+    .helpOption("-h, --help", say({ ja: "使い方を表示する", en: "show help" }))
+    .helpCommand("help [command]", say({ ja: "コマンドの使い方を表示する", en: "show help of a command" }))
+    .option("--lang <ja|en>", say({ ja: "表示の言語(既定: ロケール)", en: "language (default: the locale)" }))
+    .exitOverride()
+    .enablePositionalOptions(false)
+    .showHelpAfterError(say({ ja: "(--help で使い方を表示)", en: "(--help shows how to use it)" }))
+  for (const register of GROUPS) register(program, context)
+  for (const command of program.commands) {
+    command.exitOverride().helpOption("-h, --help", say({ ja: "使い方を表示する", en: "show help" }))
+    if (!command.options.some(option => option.long === "--lang")) {
+      command.option("--lang <ja|en>", say({ ja: "表示の言語(既定: ロケール)", en: "language (default: the locale)" }))
+    }
+  }
+  return program
+}
