@@ -1,0 +1,160 @@
+import * as v from "valibot"
+import type { ComparisonRef, Explanation, Intake, Memo, PlanVersion, PublicText } from "../model/case.ts"
+import type { ChangeId } from "../model/change.ts"
+import {
+  type CommentId,
+  type Consultation,
+  OUTCOMES,
+  type Outcome,
+  type Response,
+  type ResponseId,
+  WORK_STATES,
+  type WorkState,
+} from "../model/consultation.ts"
+import { Bug } from "../model/errors.ts"
+
+/** What happened in a case: typed facts in the past tense. The journal holds nothing else. */
+export type CaseEvent =
+  | { readonly type: "case-created" }
+  | { readonly type: "consultation-set"; readonly fields: Partial<Consultation> }
+  | ({ readonly type: "version-loaded" } & PlanVersion)
+  /** `reading`: hash of the stored JSON with the submissions and comments that were taken over. */
+  | ({ readonly type: "comments-taken-in"; readonly reading: string } & Intake)
+  /** A comparison was stored; links and reasons of `carried` go over to their new ids, those of `lost` fall away. */
+  | ({
+      readonly type: "links-carried"
+      readonly carried: readonly (readonly [from: ChangeId, to: ChangeId])[]
+    } & ComparisonRef)
+  | {
+      readonly type: "comment-linked"
+      readonly comment: CommentId
+      readonly change: ChangeId
+      readonly edit: number | null
+    }
+  | { readonly type: "comment-unlinked"; readonly comment: CommentId; readonly change: ChangeId }
+  | ({ readonly type: "change-explained" } & Explanation)
+  | { readonly type: "change-unexplained"; readonly change: ChangeId }
+  | ({ readonly type: "response-written" } & Response)
+  | { readonly type: "response-removed"; readonly id: ResponseId }
+  | { readonly type: "outcome-set"; readonly comment: CommentId; readonly outcome: Outcome | null }
+  | { readonly type: "comment-summarized"; readonly comment: CommentId; readonly summary: string | null }
+  | { readonly type: "state-set"; readonly comment: CommentId; readonly state: WorkState }
+  /** What event `seq` wrote was put back. Undoing an undo brings it back: that is redo. */
+  | { readonly type: "event-undone"; readonly seq: number }
+
+/** An event as the journal keeps it: `seq` from 1 without gaps; `at` an ISO instant. */
+export interface Recorded {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly event: CaseEvent
+}
+
+const text = v.string()
+const orNull = <S extends v.GenericSchema>(schema: S) => v.nullable(schema)
+const publicText = v.custom<PublicText>(value => typeof value === "string")
+const memo = v.custom<Memo>(value => typeof value === "string")
+
+const CONSULTATION = v.strictObject({
+  title: v.exactOptional(orNull(text)),
+  plan: v.exactOptional(orNull(text)),
+  from: v.exactOptional(orNull(text)),
+  to: v.exactOptional(orNull(text)),
+  procedure: v.exactOptional(v.picklist(["voluntary", "statutory"])),
+  closing: v.exactOptional(orNull(text)),
+  count: v.exactOptional(v.strictObject({ unit: v.picklist(["submissions", "submitters", "comments"]) })),
+  language: v.exactOptional(v.picklist(["ja", "en"])),
+})
+
+const pair = v.custom<readonly [string, string]>(
+  value => Array.isArray(value) && value.length === 2 && value.every(part => typeof part === "string"),
+)
+
+const EVENT = v.variant("type", [
+  v.strictObject({ type: v.literal("case-created") }),
+  v.strictObject({ type: v.literal("consultation-set"), fields: CONSULTATION }),
+  v.strictObject({
+    type: v.literal("version-loaded"),
+    role: v.picklist(["draft", "revision"]),
+    file: text,
+    sha256: text,
+  }),
+  v.strictObject({
+    type: v.literal("comments-taken-in"),
+    file: text,
+    sha256: text,
+    reading: text,
+    submissions: v.number(),
+    comments: v.number(),
+  }),
+  v.strictObject({
+    type: v.literal("links-carried"),
+    sha256: text,
+    draft: text,
+    revision: text,
+    engine: text,
+    carried: v.array(pair),
+    lost: v.array(text),
+  }),
+  v.strictObject({ type: v.literal("comment-linked"), comment: text, change: text, edit: orNull(v.number()) }),
+  v.strictObject({ type: v.literal("comment-unlinked"), comment: text, change: text }),
+  v.strictObject({
+    type: v.literal("change-explained"),
+    change: text,
+    reason: v.picklist(["editorial", "consequential", "other"]),
+    publicReason: orNull(publicText),
+    memo: orNull(memo),
+  }),
+  v.strictObject({ type: v.literal("change-unexplained"), change: text }),
+  v.strictObject({
+    type: v.literal("response-written"),
+    id: text,
+    order: v.number(),
+    section: orNull(text),
+    subsection: orNull(text),
+    text,
+    rows: v.array(v.array(text)),
+    repeat: v.boolean(),
+  }),
+  v.strictObject({ type: v.literal("response-removed"), id: text }),
+  v.strictObject({ type: v.literal("outcome-set"), comment: text, outcome: orNull(v.picklist(OUTCOMES)) }),
+  v.strictObject({ type: v.literal("comment-summarized"), comment: text, summary: orNull(text) }),
+  v.strictObject({ type: v.literal("state-set"), comment: text, state: v.picklist(WORK_STATES) }),
+  v.strictObject({ type: v.literal("event-undone"), seq: v.number() }),
+])
+
+/** Reads an event back from the journal; a journal that does not hold one is damaged. */
+export function parseEvent(json: string): CaseEvent {
+  const parsed = v.safeParse(EVENT, JSON.parse(json))
+  if (!parsed.success) throw new Bug(`unreadable event ${json.slice(0, 200)}: ${parsed.issues[0].message}`)
+  return parsed.output
+}
+
+/** What an event speaks of. Two events collide only when they share a subject. */
+export function subjectsOf(event: Exclude<CaseEvent, { type: "event-undone" }>): readonly string[] {
+  switch (event.type) {
+    case "case-created":
+    case "consultation-set":
+      return ["consultation"]
+    case "version-loaded":
+      return [`version:${event.role}`]
+    case "comments-taken-in":
+      return [`intake:${event.sha256}`]
+    case "links-carried":
+      return ["comparison", ...event.carried.flat().map(id => `change:${id}`), ...event.lost.map(id => `change:${id}`)]
+    case "comment-linked":
+    case "comment-unlinked":
+      return [`link:${event.comment}:${event.change}`]
+    case "change-explained":
+    case "change-unexplained":
+      return [`change:${event.change}`]
+    case "response-written":
+      return [`response:${event.id}`, ...event.rows.flat().map(id => `placing:${id}`)]
+    case "response-removed":
+      return [`response:${event.id}`]
+    case "outcome-set":
+    case "comment-summarized":
+    case "state-set":
+      return [`comment:${event.comment}`]
+  }
+}

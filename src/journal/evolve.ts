@@ -1,0 +1,167 @@
+import { type CaseState, type Entities, type EntityKind, linkId, ONLY } from "../model/case.ts"
+import type { Comment, CommentId, Consultation, Submission } from "../model/consultation.ts"
+import { Bug, never } from "../model/errors.ts"
+import type { CaseEvent } from "./events.ts"
+
+/** One entity that an event put or took away (`after` null). `before` is what stood there: undoing puts it back. */
+export interface Write<K extends EntityKind = EntityKind> {
+  readonly kind: K
+  readonly id: string
+  readonly before: Entities[K] | null
+  readonly after: Entities[K] | null
+}
+
+/** What an intake's stored reading holds. */
+export interface IntakeReading {
+  readonly submissions: readonly Submission[]
+  readonly comments: readonly Comment[]
+}
+
+/** Gives the reading that an event refers to by its hash. */
+export type LoadReading = (sha256: string) => IntakeReading
+
+export const ENTITY_KINDS: readonly EntityKind[] = [
+  "consultation",
+  "version",
+  "comparison",
+  "intake",
+  "submission",
+  "comment",
+  "response",
+  "link",
+  "explanation",
+]
+
+/** What a new case starts with. */
+const NEW_CONSULTATION: Consultation = {
+  title: null,
+  plan: null,
+  from: null,
+  to: null,
+  procedure: "voluntary",
+  closing: null,
+  count: { unit: "submissions" },
+  language: "ja",
+}
+
+/** A case in which nothing has happened. */
+export const emptyState = (): CaseState => ({
+  consultation: new Map(),
+  version: new Map(),
+  comparison: new Map(),
+  intake: new Map(),
+  submission: new Map(),
+  comment: new Map(),
+  response: new Map(),
+  link: new Map(),
+  explanation: new Map(),
+})
+
+const put = <K extends EntityKind>(state: CaseState, kind: K, id: string, after: Entities[K] | null): Write => ({
+  kind,
+  id,
+  before: state[kind].get(id) ?? null,
+  after,
+})
+
+function changeComment(state: CaseState, id: CommentId, fields: Partial<Comment>): readonly Write[] {
+  const comment = state.comment.get(id)
+  if (!comment) throw new Bug(`event on the unknown comment ${id}`)
+  return [put(state, "comment", id, { ...comment, ...fields })]
+}
+
+type LinksCarried = Extract<CaseEvent, { type: "links-carried" }>
+
+function carryLinks(
+  state: CaseState,
+  { carried, lost, sha256, draft, revision, engine }: LinksCarried,
+): readonly Write[] {
+  const target = new Map<string, string | null>([...carried, ...lost.map(id => [id, null] as const)])
+  const writes = [put(state, "comparison", ONLY, { sha256, draft, revision, engine, lost })]
+  for (const [id, link] of state.link) {
+    const to = target.get(link.change)
+    if (to === undefined) continue
+    writes.push(put(state, "link", id, null))
+    if (to !== null) writes.push(put(state, "link", linkId(link.comment, to), { ...link, change: to }))
+  }
+  for (const [id, explanation] of state.explanation) {
+    const to = target.get(id)
+    if (to === undefined) continue
+    writes.push(put(state, "explanation", id, null))
+    if (to !== null) writes.push(put(state, "explanation", to, { ...explanation, change: to }))
+  }
+  return writes
+}
+
+/** What an event writes into the state. Pure; an undo's writes come from the journal (`inverse`), not from here. */
+export function project(
+  state: CaseState,
+  event: Exclude<CaseEvent, { type: "event-undone" }>,
+  load: LoadReading,
+): readonly Write[] {
+  switch (event.type) {
+    case "case-created":
+      return [put(state, "consultation", ONLY, NEW_CONSULTATION)]
+    case "consultation-set": {
+      const before = state.consultation.get(ONLY) ?? NEW_CONSULTATION
+      return [put(state, "consultation", ONLY, { ...before, ...event.fields })]
+    }
+    case "version-loaded": {
+      const { type: _, ...version } = event
+      return [put(state, "version", event.role, version)]
+    }
+    case "comments-taken-in": {
+      const { type: _, reading, ...intake } = event
+      const { submissions, comments } = load(reading)
+      return [
+        put(state, "intake", event.sha256, intake),
+        ...submissions.map(submission => put(state, "submission", submission.id, submission)),
+        ...comments.map(comment => put(state, "comment", comment.id, comment)),
+      ]
+    }
+    case "links-carried":
+      return carryLinks(state, event)
+    case "comment-linked": {
+      const { type: _, ...link } = event
+      return [put(state, "link", linkId(event.comment, event.change), link)]
+    }
+    case "comment-unlinked":
+      return [put(state, "link", linkId(event.comment, event.change), null)]
+    case "change-explained": {
+      const { type: _, ...explanation } = event
+      return [put(state, "explanation", event.change, explanation)]
+    }
+    case "change-unexplained":
+      return [put(state, "explanation", event.change, null)]
+    case "response-written": {
+      const { type: _, ...response } = event
+      return [put(state, "response", event.id, response)]
+    }
+    case "response-removed":
+      return [put(state, "response", event.id, null)]
+    case "outcome-set":
+      return changeComment(state, event.comment, { outcome: event.outcome })
+    case "comment-summarized":
+      return changeComment(state, event.comment, { summary: event.summary })
+    case "state-set":
+      return changeComment(state, event.comment, { state: event.state })
+    default:
+      return never(event)
+  }
+}
+
+/** The writes that put back what `writes` changed, last first. */
+export const inverse = (writes: readonly Write[]): readonly Write[] =>
+  writes.toReversed().map(({ kind, id, before, after }) => ({ kind, id, before: after, after: before }))
+
+/** The state after the writes. Kinds that are not written stay the same objects. */
+export function applyWrites(state: CaseState, writes: readonly Write[]): CaseState {
+  const touched = new Map<EntityKind, Map<string, unknown>>()
+  for (const { kind, id, after } of writes) {
+    const entities = touched.get(kind) ?? new Map<string, unknown>(state[kind])
+    touched.set(kind, entities)
+    if (after === null) entities.delete(id)
+    else entities.set(id, after)
+  }
+  return { ...state, ...(Object.fromEntries(touched) as Partial<CaseState>) }
+}
