@@ -29,7 +29,10 @@ export function readFile(path: string): NamedFile {
     if (stat.size > MAX_FILE) {
       throw new UserError(
         { ja: `${path} は大きすぎます(${stat.size} バイト)。`, en: `${path} is too large (${stat.size} bytes).` },
-        { ja: `上限は ${MAX_FILE} バイトです。分けて保存してください。`, en: `The limit is ${MAX_FILE} bytes: save it in parts.` },
+        {
+          ja: `上限は ${MAX_FILE} バイトです。分けて保存してください。`,
+          en: `The limit is ${MAX_FILE} bytes: save it in parts.`,
+        },
       )
     }
     return { name: basename(path), bytes: readFileSync(path) }
@@ -41,7 +44,10 @@ export function readFile(path: string): NamedFile {
         { ja: "名前とフォルダを確かめてください。", en: "Check the name and the folder." },
       )
     }
-    throw new UserError({ ja: `${path} を読めません(${code(error)})。`, en: `${path} cannot be read (${code(error)}).` })
+    throw new UserError({
+      ja: `${path} を読めません(${code(error)})。`,
+      en: `${path} cannot be read (${code(error)}).`,
+    })
   }
 }
 

@@ -38,7 +38,10 @@ export function checkFree(path: string): string {
   if (existsSync(path)) {
     throw new UserError(
       { ja: `${path} は既にあります。`, en: `${path} exists already.` },
-      { ja: "別の名前にするか、既にある案件を開いてください。", en: "Choose another name, or open the case that is there." },
+      {
+        ja: "別の名前にするか、既にある案件を開いてください。",
+        en: "Choose another name, or open the case that is there.",
+      },
     )
   }
   return path

@@ -8,7 +8,11 @@ const side = (value: ChangeSide | null): PublishedSide | null =>
   value && { place: value.place, page: value.page, text: value.text }
 
 /** The diff report for the public: changes with their reasons, and the results. Only published text and numbers. */
-export function buildReport(ledger: Ledger, comparison: Comparison, options: { readonly stamp: boolean }): PublicReport {
+export function buildReport(
+  ledger: Ledger,
+  comparison: Comparison,
+  options: { readonly stamp: boolean },
+): PublicReport {
   const commentNumber = new Map(tableOrder(ledger).map((comment, index) => [comment.id, index + 1]))
   const changeNumber = new Map<ChangeId, number>(ledger.changes.map((change, index) => [change.id, index + 1]))
   const derived = Map.groupBy(ledger.changes, change => change.derivedFrom)
@@ -21,7 +25,9 @@ export function buildReport(ledger: Ledger, comparison: Comparison, options: { r
       draft: side(change.draft),
       revision: side(change.revision),
       edits: change.edits,
-      comments: (ledger.commentsOf.get(change.id) ?? []).flatMap(id => commentNumber.get(id) ?? []).sort((a, b) => a - b),
+      comments: (ledger.commentsOf.get(change.id) ?? [])
+        .flatMap(id => commentNumber.get(id) ?? [])
+        .sort((a, b) => a - b),
       reason: explanation ? { kind: explanation.reason, text: explanation.publicReason } : null,
       derived: (derived.get(change.id) ?? []).flatMap(follower => changeNumber.get(follower.id) ?? []),
       isDerived: change.derivedFrom !== null,
@@ -39,7 +45,11 @@ export function buildReport(ledger: Ledger, comparison: Comparison, options: { r
 }
 
 /** The report for the office: the public one with memos, ids and findings. */
-export function buildInternalReport(ledger: Ledger, report: PublicReport, findings: readonly Finding[]): InternalReport {
+export function buildInternalReport(
+  ledger: Ledger,
+  report: PublicReport,
+  findings: readonly Finding[],
+): InternalReport {
   const { audience: _, ...rest } = report
   const numbered = ledger.changes.map((change, index) => [index + 1, change] as const)
   const memos = numbered.flatMap(([number, change]) => {

@@ -29,7 +29,8 @@ export const released = (comment: Comment): PublicText => publicText(comment.sum
 export function resultsTitle({ title, plan, language }: Consultation): string {
   if (title) return title
   const name = (plan ?? "").replace(/[（(]案[)）]$/, "")
-  if (language === "en") return name ? `Results of the consultation on “${name} (draft)”` : "Results of the consultation"
+  if (language === "en")
+    return name ? `Results of the consultation on “${name} (draft)”` : "Results of the consultation"
   return name ? `「${name}(案)」に対する意見募集の結果について` : "意見募集の結果について"
 }
 

@@ -1,5 +1,5 @@
-import { count } from "../trace/counts.ts"
 import { check } from "../trace/check.ts"
+import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import { consultationOf, tableOrder } from "./results.ts"
 import type { CaseSnapshot } from "./session.ts"

@@ -95,9 +95,9 @@ class SqliteStore implements Store {
     this.#seq = newest
   }
 
-  #transaction<T>(body: () => T): T {
+  #transaction<T>(body: () => T, mode: "IMMEDIATE" | "DEFERRED" = "IMMEDIATE"): T {
     return translated(this.#path, () => {
-      this.#db.exec("BEGIN IMMEDIATE")
+      this.#db.exec(`BEGIN ${mode}`)
       try {
         const result = body()
         this.#db.exec("COMMIT")
@@ -146,7 +146,7 @@ class SqliteStore implements Store {
   }
 
   async state(): Promise<{ state: CaseState; seq: number }> {
-    this.#refresh()
+    this.#transaction(() => this.#refresh(), "DEFERRED")
     return { state: this.#state, seq: this.#seq }
   }
 

@@ -1,0 +1,163 @@
+import { type CaseState, type Explanation, linkId, ONLY } from "../model/case.ts"
+import type { ChangeId } from "../model/change.ts"
+import type { CommentId, Consultation, Outcome, Response, ResponseId, WorkState } from "../model/consultation.ts"
+import { never, UserError } from "../model/errors.ts"
+import type { CaseEvent } from "./events.ts"
+
+/** What a person wants done. */
+export type Command =
+  | { readonly type: "set"; readonly fields: Partial<Consultation> }
+  | { readonly type: "link"; readonly comment: CommentId; readonly change: ChangeId; readonly edit: number | null }
+  | { readonly type: "unlink"; readonly comment: CommentId; readonly change: ChangeId }
+  | { readonly type: "explain"; readonly explanation: Explanation }
+  | { readonly type: "unexplain"; readonly change: ChangeId }
+  | ({ readonly type: "respond" } & Answer)
+  | { readonly type: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
+  | { readonly type: "summarize"; readonly comment: CommentId; readonly summary: string | null }
+  | { readonly type: "state"; readonly comment: CommentId; readonly state: WorkState }
+
+/** An answer and the rows it stands beside. Null section: the existing response's, else what the comments' source suggests. */
+export interface Answer {
+  readonly rows: readonly (readonly CommentId[])[]
+  readonly text: string
+  readonly section: string | null
+  readonly subsection: string | null
+  /** 再掲: the comments stay where else they are answered. */
+  readonly repeat: boolean
+}
+
+/** Ids that exist but look close to what was typed. */
+const near = (id: string, ids: Iterable<string>): readonly string[] =>
+  [...ids].filter(other => other.startsWith(id) || id.startsWith(other) || other.endsWith(id)).slice(0, 5)
+
+function need<T>(values: ReadonlyMap<string, T>, id: string, name: { readonly ja: string; readonly en: string }): T {
+  const value = values.get(id)
+  if (value !== undefined) return value
+  const others = near(id, values.keys())
+  throw new UserError(
+    { ja: `${name.ja}「${id}」はありません。`, en: `There is no ${name.en} "${id}".` },
+    others.length > 0
+      ? { ja: `近い番号: ${others.join("、")}`, en: `Close to it: ${others.join(", ")}` }
+      : { ja: "番号は akaire show で確かめられます。", en: "akaire show lists the ids." },
+  )
+}
+
+const COMMENT = { ja: "意見", en: "comment" }
+const CHANGE = { ja: "修正箇所", en: "change" }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Keeps only events that would change something. */
+const unless = (unchanged: boolean, event: CaseEvent): readonly CaseEvent[] => (unchanged ? [] : [event])
+
+const sameComments = (a: readonly CommentId[], b: readonly CommentId[]): boolean => same(a.toSorted(), b.toSorted())
+
+/** Ids count up: R1, R2, … A number that was ever used is not used again while its response or a later one stands. */
+const nextResponseId = (state: CaseState): ResponseId =>
+  `R${Math.max(0, ...[...state.response.keys()].map(id => Number(id.slice(1)) || 0)) + 1}`
+
+const nextOrder = (state: CaseState): number =>
+  Math.max(-1, ...[...state.response.values()].map(response => response.order)) + 1
+
+/** Takes comments out of the responses where they stand; a response left without comments goes. */
+function takeOut(state: CaseState, comments: ReadonlySet<CommentId>, keep: ResponseId | null): readonly CaseEvent[] {
+  return [...state.response.values()].flatMap((response): readonly CaseEvent[] => {
+    if (response.id === keep || response.repeat || !response.rows.flat().some(id => comments.has(id))) return []
+    const rows = response.rows.map(row => row.filter(id => !comments.has(id))).filter(row => row.length > 0)
+    if (rows.length === 0) return [{ type: "response-removed", id: response.id }]
+    return [{ type: "response-written", ...response, rows }]
+  })
+}
+
+function respond(state: CaseState, answer: Answer): readonly CaseEvent[] {
+  const rows = answer.rows.filter(row => row.length > 0)
+  const comments = rows.flat().map(id => need(state.comment, id, COMMENT))
+  const ids = comments.map(comment => comment.id)
+  if (ids.length === 0 || new Set(ids).size < ids.length) {
+    throw new UserError({
+      ja: "考え方には、重複のない一つ以上の意見が必要です。",
+      en: "An answer needs one or more comments, each named once.",
+    })
+  }
+  const existing = [...state.response.values()].find(
+    response => response.repeat === answer.repeat && sameComments(response.rows.flat(), ids),
+  )
+  const written: Response = {
+    id: existing?.id ?? nextResponseId(state),
+    order: existing?.order ?? nextOrder(state),
+    section: answer.section ?? (existing ? existing.section : (comments[0]?.section ?? null)),
+    subsection: answer.subsection ?? (existing ? existing.subsection : (comments[0]?.subsection ?? null)),
+    text: answer.text,
+    rows,
+    repeat: answer.repeat,
+  }
+  const removed = answer.repeat ? [] : takeOut(state, new Set(ids), existing?.id ?? null)
+  return [...removed, ...unless(same(existing, written), { type: "response-written", ...written })]
+}
+
+/**
+ * What a command does to a case: the events to record, none when nothing would change. `changes`: ids of the
+ * comparison at hand. Throws `UserError` when the command speaks of something that is not there.
+ */
+export function decide(state: CaseState, command: Command, changes: ReadonlySet<ChangeId>): readonly CaseEvent[] {
+  const known = new Map([...changes].map(id => [id, id]))
+  switch (command.type) {
+    case "set": {
+      const before = state.consultation.get(ONLY)
+      return unless(before !== undefined && same(before, { ...before, ...command.fields }), {
+        type: "consultation-set",
+        fields: command.fields,
+      })
+    }
+    case "link": {
+      need(state.comment, command.comment, COMMENT)
+      need(known, command.change, CHANGE)
+      const { type: _, ...link } = command
+      const before = state.link.get(linkId(command.comment, command.change))
+      return unless(before !== undefined && before.edit === link.edit, { type: "comment-linked", ...link })
+    }
+    case "unlink": {
+      need(state.comment, command.comment, COMMENT)
+      const { comment, change } = command
+      return unless(!state.link.has(linkId(comment, change)), { type: "comment-unlinked", comment, change })
+    }
+    case "explain": {
+      need(known, command.explanation.change, CHANGE)
+      const before = state.explanation.get(command.explanation.change)
+      return unless(same(before, { ...before, ...command.explanation }), {
+        type: "change-explained",
+        ...command.explanation,
+      })
+    }
+    case "unexplain":
+      return unless(!state.explanation.has(command.change), { type: "change-unexplained", change: command.change })
+    case "respond":
+      return respond(state, command)
+    case "outcome": {
+      const { comment, outcome } = command
+      return unless(need(state.comment, comment, COMMENT).outcome === outcome, {
+        type: "outcome-set",
+        comment,
+        outcome,
+      })
+    }
+    case "summarize": {
+      const { comment, summary } = command
+      return unless(need(state.comment, comment, COMMENT).summary === summary, {
+        type: "comment-summarized",
+        comment,
+        summary,
+      })
+    }
+    case "state": {
+      const { comment } = command
+      return unless(need(state.comment, comment, COMMENT).state === command.state, {
+        type: "state-set",
+        comment,
+        state: command.state,
+      })
+    }
+    default:
+      return never(command)
+  }
+}
