@@ -1,22 +1,16 @@
 import { ONLY, type PublicText, publicText } from "../model/case.ts"
-import type { Comment, CommentId, Consultation, Response } from "../model/consultation.ts"
+import {
+  type Comment,
+  type CommentId,
+  type Consultation,
+  NEW_CONSULTATION,
+  type Response,
+} from "../model/consultation.ts"
 import type { PublishedAnswer, PublishedResults, PublishedSection } from "../model/published.ts"
 import { periodText } from "../text/dates.ts"
 import { totalsText } from "../text/totals.ts"
 import { count } from "../trace/counts.ts"
 import { isRevised, type Ledger } from "../trace/ledger.ts"
-
-/** What a new case starts with. */
-export const NEW_CONSULTATION: Consultation = {
-  title: null,
-  plan: null,
-  from: null,
-  to: null,
-  procedure: "voluntary",
-  closing: null,
-  count: { unit: "submissions" },
-  language: "ja",
-}
 
 /** The consultation's data, or the defaults of a new case. */
 export const consultationOf = ({ state }: Pick<Ledger, "state">): Consultation =>

@@ -1,5 +1,5 @@
 import { type CaseState, type Entities, type EntityKind, linkId, ONLY } from "../model/case.ts"
-import type { Comment, CommentId, Consultation, Submission } from "../model/consultation.ts"
+import { type Comment, type CommentId, NEW_CONSULTATION, type Submission } from "../model/consultation.ts"
 import { Bug, never } from "../model/errors.ts"
 import type { CaseEvent } from "./events.ts"
 
@@ -31,18 +31,6 @@ export const ENTITY_KINDS: readonly EntityKind[] = [
   "link",
   "explanation",
 ]
-
-/** What a new case starts with. */
-const NEW_CONSULTATION: Consultation = {
-  title: null,
-  plan: null,
-  from: null,
-  to: null,
-  procedure: "voluntary",
-  closing: null,
-  count: { unit: "submissions" },
-  language: "ja",
-}
 
 /** A case in which nothing has happened. */
 export const emptyState = (): CaseState => ({

@@ -17,6 +17,18 @@ export interface Consultation {
   readonly language: "ja" | "en"
 }
 
+/** What a new case starts with. */
+export const NEW_CONSULTATION: Consultation = {
+  title: null,
+  plan: null,
+  from: null,
+  to: null,
+  procedure: "voluntary",
+  closing: null,
+  count: { unit: "submissions" },
+  language: "ja",
+}
+
 export type SubmissionId = string
 export type CommentId = string
 export type ResponseId = string

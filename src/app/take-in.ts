@@ -1,0 +1,179 @@
+import type { IntakeReading } from "../journal/evolve.ts"
+import type { CaseState } from "../model/case.ts"
+import type { Comment, Submission } from "../model/consultation.ts"
+import type { CommentRow } from "../model/intake.ts"
+import type { Warning } from "../model/reading.ts"
+import { readComments } from "../readers/comments.ts"
+import { parseMapping } from "../readers/mapping.ts"
+import type { Case, Report } from "./case.ts"
+import { type NamedFile, readFile } from "./files.ts"
+import { parseCount } from "./numbers.ts"
+import { digest } from "./versions.ts"
+
+/** How a table is to be read where it does not say so itself. */
+export interface IntakeOptions {
+  /** Path of a mapping file. */
+  readonly map: string | null
+  readonly sheet: string | null
+  /** As typed; row from 1. */
+  readonly headerRow: string | null
+  readonly encoding: string | null
+  readonly dryRun: boolean
+}
+
+export const PLAIN: IntakeOptions = { map: null, sheet: null, headerRow: null, encoding: null, dryRun: false }
+
+/** Where rows come from, for the ids of those without one. */
+interface Origin {
+  readonly file: string
+  readonly sha256: string
+  /** Number of the file within the case, from 1. */
+  readonly number: number
+}
+
+interface Sorted extends IntakeReading {
+  readonly warnings: readonly Warning[]
+}
+
+/**
+ * Gives rows their ids (their own, else `<file number>.<row>` and `<submission>-<n>`) and leaves out what the case has.
+ * A row whose id stands in the case with other words is reported and left out: the original is never overwritten.
+ */
+export function sortRows(state: CaseState, rows: readonly CommentRow[], origin: Origin): Sorted {
+  const submissions = new Map<string, Submission>()
+  const comments = new Map<string, Comment>()
+  const warnings: Warning[] = []
+  const perSubmission = new Map<string, number>()
+  for (const row of rows) {
+    const submission = row.submissionId ?? `${origin.number}.${row.line}`
+    const n = (perSubmission.get(submission) ?? 0) + 1
+    perSubmission.set(submission, n)
+    const id = row.commentId ?? `${submission}-${n}`
+    const known = state.comment.get(id) ?? comments.get(id)
+    if (known) {
+      if (known.original !== row.original) warnings.push(otherWords(id, row, origin))
+      continue
+    }
+    if (!state.submission.has(submission) && !submissions.has(submission)) {
+      submissions.set(submission, submissionOf(submission, row, state.submission.size + submissions.size, origin))
+    }
+    comments.set(id, commentOf(id, submission, row, state.comment.size + comments.size))
+  }
+  return { submissions: [...submissions.values()], comments: [...comments.values()], warnings }
+}
+
+const otherWords = (id: string, row: CommentRow, origin: Origin): Warning => ({
+  message: {
+    ja: `意見 ${id} は別の文言で取り込み済みです。既にあるものを残しました。`,
+    en: `Comment ${id} is in the case with other words; what is there was kept.`,
+  },
+  source: { file: origin.file, part: row.part, line: row.line },
+  count: 1,
+})
+
+const submissionOf = (id: string, row: CommentRow, order: number, { file, sha256 }: Origin): Submission => ({
+  id,
+  order,
+  kind: row.kind,
+  name: row.name,
+  received: row.received,
+  channel: row.channel,
+  contact: row.contact,
+  source: { file, sha256, part: row.part, line: row.line },
+})
+
+const commentOf = (id: string, submission: string, row: CommentRow, order: number): Comment => ({
+  id,
+  submission,
+  order,
+  original: row.original,
+  summary: row.summary,
+  target: row.target,
+  section: row.section,
+  subsection: row.subsection,
+  outcome: null,
+  state: "open",
+  assignee: null,
+})
+
+/** Answers that stand in the table already become responses; rows in a row with the same answer share it. */
+function answersIn(rows: readonly CommentRow[], fresh: ReadonlyMap<CommentRow, string>) {
+  const answers: { text: string; rows: string[][]; row: CommentRow }[] = []
+  for (const row of rows) {
+    const id = fresh.get(row)
+    if (id === undefined || row.response === null) continue
+    const last = answers.at(-1)
+    if (last && last.text === row.response && last.row.section === row.section) last.rows.push([id])
+    else answers.push({ text: row.response, rows: [[id]], row })
+  }
+  return answers.map(({ text, rows: comments, row }) => ({
+    type: "respond" as const,
+    rows: comments,
+    text,
+    section: row.section,
+    subsection: row.subsection,
+    repeat: false,
+  }))
+}
+
+async function takeInOne(opened: Case, file: NamedFile, options: IntakeOptions) {
+  const { state, seq } = await opened.store.state()
+  const sha256 = digest(file.bytes)
+  if (state.intake.has(sha256)) return { submissions: 0, comments: 0, warnings: [] }
+  const map = options.map === null ? null : readFile(options.map)
+  const { value: rows, warnings } = await readComments(file.name, file.bytes, {
+    ...(map ? { map: parseMapping(map.name, new TextDecoder().decode(map.bytes)) } : {}),
+    ...(options.sheet === null ? {} : { sheet: options.sheet }),
+    ...(options.headerRow === null ? {} : { headerRow: parseCount(options.headerRow, "--header-row") }),
+    ...(options.encoding === null ? {} : { encoding: options.encoding }),
+  })
+  const sorted = sortRows(state, rows, { file: file.name, sha256, number: state.intake.size + 1 })
+  const counts = { submissions: sorted.submissions.length, comments: sorted.comments.length }
+  if (!options.dryRun) {
+    await opened.store.putDocument(file.name, file.bytes)
+    const { submissions, comments } = sorted
+    const reading = await opened.store.putDocument(
+      `${file.name}.json`,
+      new TextEncoder().encode(JSON.stringify({ submissions, comments } satisfies IntakeReading)),
+    )
+    await opened.record([{ type: "comments-taken-in", file: file.name, sha256, reading, ...counts }], seq)
+    const byOriginal = new Map(comments.map(comment => [comment.original, comment.id]))
+    const fresh = new Map(
+      rows.flatMap(row => {
+        const id = byOriginal.get(row.original)
+        return id === undefined ? [] : [[row, id] as const]
+      }),
+    )
+    const answers = answersIn(rows, fresh)
+    if (answers.length > 0) await opened.run(answers)
+  }
+  return { ...counts, warnings: [...warnings, ...sorted.warnings] }
+}
+
+/** Takes in tables of comments. The same file again changes nothing. */
+export async function takeIn(opened: Case, paths: readonly string[], options: IntakeOptions): Promise<Report> {
+  const files = paths.map(readFile)
+  let submissions = 0
+  let comments = 0
+  const warnings: Warning[] = []
+  for (const file of files) {
+    const taken = await takeInOne(opened, file, options)
+    submissions += taken.submissions
+    comments += taken.comments
+    warnings.push(...taken.warnings)
+  }
+  const verb = options.dryRun
+    ? { ja: "取り込む予定です", en: "would be taken in" }
+    : { ja: "取り込みました", en: "taken in" }
+  return {
+    message:
+      comments === 0
+        ? { ja: "新しい意見はありません。", en: "There are no new comments." }
+        : {
+            ja: `提出意見${submissions}通、意見${comments}件を${verb.ja}。`,
+            en: `${comments} comments in ${submissions} submissions ${verb.en}.`,
+          },
+    warnings,
+    data: { submissions, comments, dryRun: options.dryRun },
+  }
+}
