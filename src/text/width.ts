@@ -61,7 +61,7 @@ const isPictureSequence = (cluster: string): boolean =>
 export function clusterWidth(cluster: string, policy: WidthPolicy): number {
   const start = cluster.search(VISIBLE)
   if (start < 0) return 0
-  if (EMOJI.test(cluster)) return /^[^\ufe0f]\ufe0f$/u.test(cluster) ? policy.emojiPresentation : 2
+  if (EMOJI.test(cluster)) return [...cluster].length === 2 && cluster.endsWith("\ufe0f") ? policy.emojiPresentation : 2
   if (isPictureSequence(cluster)) return 2
   const visible = [...cluster.slice(start)]
   const codePoints = visible.map(character => character.codePointAt(0) ?? 0)

@@ -44,7 +44,7 @@ export default function stringWidth(text: string): number {
 }
 
 /** Cuts a text to at most `width` cells, the last of them `⋯` when something was cut. */
-export function fit(text: string, width: number): string {
+export function shorten(text: string, width: number): string {
   if (stringWidth(text) <= width) return text
   let used = 0
   let end = 0
@@ -58,6 +58,6 @@ export function fit(text: string, width: number): string {
 
 /** Fills a text with spaces to `width` cells, cutting it where it is longer. */
 export function pad(text: string, width: number): string {
-  const fitted = fit(text, width)
-  return fitted + " ".repeat(Math.max(0, width - stringWidth(fitted)))
+  const short = shorten(text, width)
+  return short + " ".repeat(Math.max(0, width - stringWidth(short)))
 }

@@ -1,0 +1,79 @@
+import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from "ink"
+import { memo, useEffect, useSyncExternalStore } from "react"
+import type { Line, ScreenRow } from "./lines.ts"
+import { pressesOf } from "./press.ts"
+import { screenOf } from "./screen.ts"
+import type { Store } from "./store.ts"
+import type { Theme } from "./theme.ts"
+
+interface AppProps {
+  readonly store: Store
+  readonly theme: Theme
+}
+
+/** The whole terminal. Hands input to the store and draws what `screenOf` says. */
+export function App({ store, theme }: AppProps) {
+  const state = useSyncExternalStore(store.subscribe, store.current)
+  const { columns, rows } = useWindowSize()
+  const { exit, suspendTerminal } = useApp()
+  useEffect(
+    () => store.attach({ exit: () => exit(), suspend: during => suspendTerminal(during) }),
+    [store, exit, suspendTerminal],
+  )
+  useEffect(() => store.send({ kind: "resize", columns, rows }), [store, columns, rows])
+  useInput((input, key) => {
+    for (const press of pressesOf(input, key)) store.send({ kind: "press", press })
+  })
+  usePaste(text => store.send({ kind: "paste", text }))
+  // The size of this very moment: a frame that is wider than the window would wrap.
+  const screen = screenOf(state.columns === columns && state.rows === rows ? state : { ...state, columns, rows })
+  return <ScreenView screen={screen} theme={theme} columns={columns} rows={rows} />
+}
+
+interface ScreenProps {
+  readonly screen: ReturnType<typeof screenOf>
+  readonly theme: Theme
+  readonly columns: number
+  readonly rows: number
+}
+
+/** A screen at its full size, with the terminal's cursor where an input method needs it. */
+export function ScreenView({ screen, theme, columns, rows }: ScreenProps) {
+  const { setCursorPosition } = useCursor()
+  setCursorPosition(screen.cursor ?? undefined)
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      {screen.rows.map((row, y) => (
+        // A row is its place on the screen.
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows never change places
+        <Row key={y} row={row} theme={theme} />
+      ))}
+    </Box>
+  )
+}
+
+const sameLine = (a: Line, b: Line): boolean =>
+  a === b ||
+  (a.ground === b.ground &&
+    a.pieces.length === b.pieces.length &&
+    a.pieces.every((piece, i) => piece.text === b.pieces[i]?.text && piece.style === b.pieces[i]?.style))
+
+const sameRow = (a: ScreenRow, b: ScreenRow): boolean =>
+  a.length === b.length && a.every((line, i) => sameLine(line, b[i] ?? line))
+
+/** One row of the screen: drawn again only when it says something else. */
+const Row = memo(
+  ({ row, theme }: { readonly row: ScreenRow; readonly theme: Theme }) => (
+    <Text wrap="truncate">
+      {row.flatMap(({ pieces, ground }, part) =>
+        pieces.map(({ text, style }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity
+          <Text key={`${part}.${i}`} {...theme.grounds[ground]} {...theme.styles[style]}>
+            {text}
+          </Text>
+        )),
+      )}
+    </Text>
+  ),
+  (a, b) => a.theme === b.theme && sameRow(a.row, b.row),
+)

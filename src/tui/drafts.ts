@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { dirname } from "node:path"
+import { isChanged } from "./reduce-write.ts"
+import type { Draft, State, Target } from "./state.ts"
+
+/** Keeps what is being typed in a file beside the case, so that no crash, signal or closed window loses it. */
+export interface Drafts {
+  /** What was not saved last time, or null. */
+  read(): Draft | null
+  /** Throws when the file cannot be written. */
+  keep(draft: Draft): void
+  forget(): void
+}
+
+const NOWHERE: Drafts = { read: () => null, keep: () => undefined, forget: () => undefined }
+
+/** Drafts in `file`; null: nothing is kept. */
+export function draftsIn(file: string | null): Drafts {
+  if (file === null) return NOWHERE
+  return {
+    read: () => parsed(readOrNull(file)),
+    keep(draft) {
+      mkdirSync(dirname(file), { recursive: true })
+      // Written beside and moved: a crash leaves the old draft or the new one, never half of one.
+      writeFileSync(`${file}.part`, JSON.stringify(draft), { mode: 0o600 })
+      renameSync(`${file}.part`, file)
+    },
+    forget: () => rmSync(file, { force: true }),
+  }
+}
+
+function readOrNull(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8")
+  } catch {
+    return null
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null
+const text = (value: unknown): value is string => typeof value === "string"
+const textOrNull = (value: unknown): value is string | null => value === null || text(value)
+
+/** A draft as it was kept, or null for anything else: a broken file must not keep the case from opening. */
+export function parsed(json: string | null): Draft | null {
+  try {
+    const value: unknown = JSON.parse(json ?? "null")
+    if (!isRecord(value) || !text(value.text) || !isRecord(value.target)) return null
+    const target = targetOf(value.target)
+    return target && { target, text: value.text }
+  } catch {
+    return null
+  }
+}
+
+function targetOf({ kind, comment, response, change, reason, publicReason }: Record<string, unknown>): Target | null {
+  if (kind === "answer" && text(comment) && textOrNull(response)) return { kind, comment, response }
+  if (kind === "summary" && text(comment)) return { kind, comment }
+  const known = reason === "editorial" || reason === "consequential" || reason === "other"
+  if (!text(change) || !known) return null
+  if (kind === "public-reason") return { kind, change, reason }
+  return kind === "memo" && textOrNull(publicReason) ? { kind, change, reason, publicReason } : null
+}
+
+/** What would be lost if the program ended at this moment, or null. */
+export function unsaved({ mode }: State): Draft | null {
+  const writing = mode.kind === "discard" ? mode.writing : mode
+  if (writing.kind !== "write" || !isChanged(writing)) return null
+  return { target: writing.target, text: writing.area.text }
+}

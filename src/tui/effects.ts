@@ -1,0 +1,145 @@
+import type { Done, Session } from "../app/session.ts"
+import { type Language, type Message, UserError } from "../model/errors.ts"
+import type { Drafts } from "./drafts.ts"
+import { editOutside } from "./editor-program.ts"
+import { wordsIn } from "./messages.ts"
+import type { Call, Effect, Event, Target } from "./state.ts"
+import type { Run, Store, Terminal } from "./store.ts"
+
+/** What effects need of the world. */
+export interface World {
+  readonly session: Session
+  readonly language: Language
+  readonly publishDirectory: string
+  readonly drafts: Drafts
+  /** The person's editor as a command, or null. */
+  readonly editor: string | null
+  /** Clears the screen; the next frame is drawn whole. */
+  repaint(): void
+  /** Stops and goes on reading keys, while another program has the terminal. */
+  readonly input: { pause(): void; resume(): void }
+}
+
+/** Makes the function that runs effects. Every call ends in an event: done, published, refreshed or failed. */
+export function effectsOn(world: World): Run {
+  return (effect, store, terminal) => {
+    switch (effect.kind) {
+      case "call":
+        perform(world, effect.call).then(store.send, error => store.send(failure(error, world.language)))
+        return
+      case "repaint":
+        world.repaint()
+        return
+      case "forget-draft":
+        world.drafts.forget()
+        return
+      case "quit":
+        terminal?.exit()
+        return
+      case "suspend":
+        if (terminal)
+          away(world, terminal, stopUntilContinued).then(
+            () => store.send({ kind: "notice", notice: { tone: "good", text: wordsIn(world.language).resumed } }),
+            error => store.send(failure(error, world.language)),
+          )
+        return
+      case "edit-outside":
+        if (terminal) editing(world, store, terminal, effect)
+        return
+      case "type-on":
+        return
+    }
+  }
+}
+
+const inOne = (text: Message, hint: Message | null, language: Language): string =>
+  hint ? `${text[language]} ${hint[language]}` : text[language]
+
+function failure(error: unknown, language: Language): Event {
+  if (error instanceof UserError) return { kind: "failed", text: inOne(error.text, error.hint, language) }
+  return { kind: "failed", text: error instanceof Error ? error.message : String(error) }
+}
+
+async function perform({ session, publishDirectory }: World, call: Call): Promise<Event> {
+  switch (call.kind) {
+    case "refresh":
+      return { kind: "refreshed", snapshot: await session.refresh() }
+    case "publish": {
+      const outcome = await session.publish(publishDirectory, { draft: call.draft })
+      return { kind: "published", outcome, snapshot: session.snapshot }
+    }
+    default:
+      return { kind: "done", call, done: await change(session, call) }
+  }
+}
+
+function change(session: Session, call: Exclude<Call, { kind: "refresh" | "publish" }>): Promise<Done> {
+  switch (call.kind) {
+    case "link":
+      return session.link(call.comment, call.change)
+    case "unlink":
+      return session.unlink(call.comment, call.change)
+    case "outcome":
+      return session.setOutcome(call.comment, call.outcome)
+    case "state":
+      return session.setState(call.comment, call.state)
+    case "undo":
+      return session.undo()
+    case "redo":
+      return session.redo()
+    case "write":
+      return written(session, call.target, call.text)
+  }
+}
+
+function written(session: Session, target: Target, text: string): Promise<Done> {
+  switch (target.kind) {
+    case "answer":
+      return session.answer({ comment: target.comment, response: target.response }, text)
+    case "summary":
+      return session.summarize(target.comment, text || null)
+    case "public-reason":
+      return session.explain(target.change, target.reason, text || null, null)
+    case "memo":
+      return session.explain(target.change, target.reason, target.publicReason, text || null)
+  }
+}
+
+/** Gives the terminal away and takes it back. */
+async function away({ input }: World, terminal: Terminal, during: () => Promise<void>): Promise<void> {
+  await terminal.suspend(async () => {
+    input.pause()
+    try {
+      await during()
+    } finally {
+      input.resume()
+    }
+  })
+}
+
+/** Stops the whole job, as Ctrl+Z does in a shell. The timer keeps the process from ending while nothing else waits. */
+async function stopUntilContinued(): Promise<void> {
+  const alive = setInterval(() => undefined, 2 ** 30)
+  try {
+    const continued = new Promise<void>(resolve => process.once("SIGCONT", () => resolve()))
+    process.kill(0, "SIGTSTP")
+    await continued
+  } finally {
+    clearInterval(alive)
+  }
+}
+
+function editing(world: World, store: Store, terminal: Terminal, { text }: Effect & { kind: "edit-outside" }): void {
+  const words = wordsIn(world.language)
+  const { editor } = world
+  if (editor === null) {
+    store.send({ kind: "notice", notice: { tone: "error", text: words.noEditor } })
+    return
+  }
+  const edit = async () => {
+    const edited = editOutside(editor, text)
+    if (edited === null) throw new Error(words.editorFailed(editor))
+    store.send({ kind: "edited-outside", text: edited })
+  }
+  away(world, terminal, edit).catch(error => store.send(failure(error, world.language)))
+}

@@ -1,0 +1,146 @@
+import type { CaseSnapshot, ChangeView, CommentView } from "../app/session.ts"
+import type { Finding } from "../model/finding.ts"
+import type { View } from "./state.ts"
+
+/** A line of a list: something to select, or a heading over the ones below it. */
+export type ListRow =
+  | { readonly kind: "heading"; readonly text: string | null; readonly level: 1 | 2 }
+  | { readonly kind: "item"; readonly key: string; readonly index: number }
+
+/** A snapshot, ready to be looked things up in. Made once per snapshot. */
+export interface Items {
+  readonly comments: ReadonlyMap<string, CommentView>
+  readonly changes: ReadonlyMap<string, ChangeView>
+  readonly findings: ReadonlyMap<string, Finding>
+  /** Keys of the items of each list, in order. */
+  readonly keys: Readonly<Record<View, readonly string[]>>
+  readonly rows: Readonly<Record<View, readonly ListRow[]>>
+  /** Index of a key's item and of its line in the list. */
+  readonly position: Readonly<Record<View, ReadonlyMap<string, { readonly index: number; readonly row: number }>>>
+  /** Number of a change, from 1 in the order of the revision. */
+  readonly number: ReadonlyMap<string, number>
+  /** Comments that have an answer. */
+  readonly answered: number
+}
+
+const known = new WeakMap<CaseSnapshot, Items>()
+
+/** The items of a snapshot. */
+export function itemsOf(snapshot: CaseSnapshot): Items {
+  const before = known.get(snapshot)
+  if (before) return before
+  const items = makeItems(snapshot)
+  known.set(snapshot, items)
+  return items
+}
+
+export const isAnswered = (comment: CommentView): boolean => (comment.response?.text ?? "") !== ""
+
+/** True when nobody has said why the change was made. */
+export const isUnexplained = (change: ChangeView): boolean =>
+  change.derivedFrom === null && change.comments.length === 0 && change.explanation === null
+
+const findingKey = ({ rule, comments, changes }: Finding, nth: number): string =>
+  JSON.stringify([rule, comments, changes, ...(nth > 0 ? [nth] : [])])
+
+/** Findings by a key that survives a new check of the case. */
+function findingsByKey(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const map = new Map<string, Finding>()
+  for (const finding of findings) {
+    let nth = 0
+    while (map.has(findingKey(finding, nth))) nth += 1
+    map.set(findingKey(finding, nth), finding)
+  }
+  return map
+}
+
+/** Comments under the headings of their sections; a section that holds nothing but unnamed comments has none. */
+function commentRows(comments: readonly CommentView[]): readonly ListRow[] {
+  const rows: ListRow[] = []
+  const sectioned = comments.some(({ shownSection, shownSubsection }) => shownSection ?? shownSubsection)
+  let section: string | null | undefined
+  let subsection: string | null = null
+  for (const [index, comment] of comments.entries()) {
+    if (sectioned && comment.shownSection !== section) {
+      section = comment.shownSection
+      subsection = null
+      rows.push({ kind: "heading", text: section, level: 1 })
+    }
+    if (comment.shownSubsection !== subsection) {
+      subsection = comment.shownSubsection
+      if (subsection !== null) rows.push({ kind: "heading", text: subsection, level: 2 })
+    }
+    rows.push({ kind: "item", key: comment.id, index })
+  }
+  return rows
+}
+
+const plainRows = (keys: readonly string[]): readonly ListRow[] =>
+  keys.map((key, index) => ({ kind: "item", key, index }))
+
+const positions = (rows: readonly ListRow[]) =>
+  new Map(rows.flatMap((row, at) => (row.kind === "item" ? [[row.key, { index: row.index, row: at }] as const] : [])))
+
+function makeItems(snapshot: CaseSnapshot): Items {
+  const findings = findingsByKey(snapshot.findings)
+  const keys = {
+    comments: snapshot.comments.map(({ id }) => id),
+    changes: snapshot.changes.map(({ id }) => id),
+    findings: [...findings.keys()],
+  }
+  const rows = {
+    comments: commentRows(snapshot.comments),
+    changes: plainRows(keys.changes),
+    findings: plainRows(keys.findings),
+  }
+  return {
+    comments: new Map(snapshot.comments.map(comment => [comment.id, comment])),
+    changes: new Map(snapshot.changes.map(change => [change.id, change])),
+    findings,
+    keys,
+    rows,
+    position: {
+      comments: positions(rows.comments),
+      changes: positions(rows.changes),
+      findings: positions(rows.findings),
+    },
+    number: new Map(keys.changes.map((id, i) => [id, i + 1])),
+    answered: snapshot.comments.filter(isAnswered).length,
+  }
+}
+
+/** True where work is left: an unanswered comment, an unexplained change, any finding. */
+export function isOpen(items: Items, view: View, key: string): boolean {
+  const comment = view === "comments" ? items.comments.get(key) : undefined
+  const change = view === "changes" ? items.changes.get(key) : undefined
+  if (comment) return !isAnswered(comment)
+  if (change) return isUnexplained(change)
+  return view === "findings"
+}
+
+/** Text made comparable for searching: width, case and kind of kana do not matter. */
+export const folded = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[ァ-ヶ]/g, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+
+/** Everything of an item that a search looks at, folded. */
+export function searchable(items: Items, view: View, key: string): string {
+  const comment = items.comments.get(key)
+  const change = items.changes.get(key)
+  const finding = items.findings.get(key)
+  if (view === "comments" && comment) {
+    const { id, original, summary, target, response, sender } = comment
+    return folded([id, summary, original, target, response?.text, sender.name].join("\n"))
+  }
+  if (view === "changes" && change) {
+    const { draft, revision } = change
+    return folded(
+      [items.number.get(key), draft?.place, draft?.text, revision?.place, revision?.text, ...change.comments].join(
+        "\n",
+      ),
+    )
+  }
+  return finding ? folded([finding.message.ja, finding.message.en, ...finding.comments].join("\n")) : ""
+}

@@ -1,0 +1,56 @@
+/** Half-open region of the screen in cells, from 0. */
+export interface Pane {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Where everything stands. Rows 0 and 1 hold the case and the tabs, the last two the notice and the keys. */
+export interface Layout {
+  /** List and detail side by side. */
+  readonly wide: boolean
+  readonly list: Pane
+  readonly detail: Pane
+  /** Row of the bar with the detail's title; in a wide layout the list has one there too. */
+  readonly bar: number
+}
+
+export const SMALLEST = { columns: 40, rows: 10 }
+/** From here on two panes of 48 and 59 cells fit side by side. */
+const WIDE_FROM = 110
+const HEAD = 2
+const FOOT = 2
+/** The line between two panes and a blank on each side. */
+export const GAP = 3
+
+export const isTooSmall = (columns: number, rows: number): boolean => columns < SMALLEST.columns || rows < SMALLEST.rows
+
+/** Divides the screen. `writing`: the detail gets most of a small screen. */
+export function layoutOf(columns: number, rows: number, writing: boolean): Layout {
+  const body = Math.max(3, rows - HEAD - FOOT)
+  if (columns >= WIDE_FROM) {
+    const width = Math.max(48, Math.min(84, Math.floor(columns * 0.42)))
+    return {
+      wide: true,
+      bar: HEAD,
+      list: { left: 0, top: HEAD + 1, width, height: body - 1 },
+      detail: { left: width + GAP, top: HEAD + 1, width: columns - width - GAP, height: body - 1 },
+    }
+  }
+  const upper = Math.max(1, Math.min(body - 2, Math.round(body * (writing ? 0.35 : 0.42))))
+  return {
+    wide: false,
+    bar: HEAD + upper,
+    list: { left: 0, top: HEAD, width: columns, height: upper },
+    detail: { left: 0, top: HEAD + upper + 1, width: columns, height: body - upper - 1 },
+  }
+}
+
+/** First line of a window of `height` lines that shows line `at`, moved as little as needed from `top`. */
+export function windowTop(top: number, at: number, height: number, count: number): number {
+  const margin = Math.min(2, Math.floor((height - 1) / 2))
+  const least = at - height + 1 + margin
+  const most = at - margin
+  return Math.max(0, Math.min(Math.max(top, least), most, Math.max(0, count - height)))
+}

@@ -1,0 +1,122 @@
+import type { Span } from "../model/plan.ts"
+import { breakText } from "../text/kinsoku.ts"
+import { shown } from "./shown.ts"
+import stringWidth, { cellsOf, shorten } from "./terminal-width.ts"
+
+/** What a piece of text means; `theme.ts` says how that looks. */
+export type Style =
+  | "plain"
+  | "dim"
+  | "strong"
+  | "heading"
+  | "accent"
+  | "inserted"
+  | "deleted"
+  | "error"
+  | "warning"
+  | "good"
+  | "key"
+  | "match"
+  | "tab"
+
+/** What a whole line lies on. */
+export type Ground = "none" | "selected" | "remembered" | "bar"
+
+export interface Piece {
+  readonly text: string
+  readonly style: Style
+}
+
+/** One row of a pane. */
+export interface Line {
+  readonly pieces: readonly Piece[]
+  readonly ground: Ground
+}
+
+/** One row of the screen: what stands side by side in it, each part on its own ground. */
+export type ScreenRow = readonly Line[]
+
+/** A style over part of a text, half-open in UTF-16 units. */
+export interface Mark extends Span {
+  readonly style: Style
+}
+
+export const piece = (text: string, style: Style = "plain"): Piece => ({ text, style })
+export const line = (pieces: readonly Piece[], ground: Ground = "none"): Line => ({ pieces, ground })
+export const textLine = (text: string, style: Style = "plain"): Line => line([piece(text, style)])
+export const BLANK: Line = line([])
+
+export const lineWidth = (of: Line): number => of.pieces.reduce((sum, { text }) => sum + stringWidth(text), 0)
+
+/** Broken texts by width and text. Bounded: one screen shows a few dozen. */
+const broken = new Map<string, readonly Span[]>()
+const MOST_BROKEN = 2_000
+
+/** The lines of a text in a pane of `width` cells, as spans of the text. */
+export function brokenAt(text: string, width: number): readonly Span[] {
+  const key = `${width}\u0000${text}`
+  const known = broken.get(key)
+  if (known) return known
+  if (broken.size >= MOST_BROKEN) broken.clear()
+  const spans = breakText(text, Math.max(2, width), cellsOf)
+  broken.set(key, spans)
+  return spans
+}
+
+/** Cuts `span` of a text into pieces at the marks that lie on it. Marks are sorted and apart. */
+export function cut(text: string, span: Span, style: Style, marks: readonly Mark[]): readonly Piece[] {
+  const pieces: Piece[] = []
+  let at = span.from
+  for (const mark of marks) {
+    const from = Math.max(mark.from, at)
+    const to = Math.min(mark.to, span.to)
+    if (from >= to) continue
+    if (from > at) pieces.push(piece(text.slice(at, from), style))
+    pieces.push(piece(text.slice(from, to), mark.style))
+    at = to
+  }
+  if (at < span.to) pieces.push(piece(text.slice(at, span.to), style))
+  return pieces
+}
+
+export interface ParagraphLook {
+  readonly width: number
+  readonly style?: Style
+  readonly marks?: readonly Mark[]
+  /** Stands before the first line; the lines after it are indented by as much. */
+  readonly lead?: Piece
+}
+
+/** A text of any length as lines of a pane, unsafe characters made visible. */
+export function paragraph(
+  text: string,
+  { width, style = "plain", marks = [], lead = piece("") }: ParagraphLook,
+): Line[] {
+  const safe = shown(text)
+  const indent = stringWidth(lead.text)
+  const rest = piece(" ".repeat(indent))
+  return brokenAt(safe, width - indent).map((span, i) =>
+    line([...(indent ? [i === 0 ? lead : rest] : []), ...cut(safe, span, style, marks)]),
+  )
+}
+
+/** A line of exactly `width` cells: too long ones are cut, short ones filled so that their ground reaches the edge. */
+export function exactly(of: Line, width: number): Line {
+  const pieces: Piece[] = []
+  let left = width
+  for (const { text, style } of of.pieces) {
+    if (left <= 0) break
+    const own = stringWidth(text)
+    const short = own <= left ? text : shorten(text, left)
+    pieces.push(piece(short, style))
+    left -= own <= left ? own : stringWidth(short)
+  }
+  if (left > 0) pieces.push(piece(" ".repeat(left)))
+  return line(pieces, of.ground)
+}
+
+/** Left and right part of one line of `width` cells; the left one yields. */
+export function apart(left: Line, right: Line, width: number): Line {
+  const room = Math.max(0, width - lineWidth(right))
+  return line([...exactly(left, room).pieces, ...right.pieces], left.ground)
+}

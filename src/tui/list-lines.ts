@@ -1,0 +1,112 @@
+import type { ChangeView, CommentView } from "../app/session.ts"
+import type { Finding } from "../model/finding.ts"
+import { oneLine, shortChange } from "./change-lines.ts"
+import { severityPiece } from "./detail-lines.ts"
+import { type Items, isAnswered, isUnexplained, itemsOf, type ListRow } from "./items.ts"
+import { exactly, type Line, line, type Piece, piece, type Style, textLine } from "./lines.ts"
+import { type Words, wordsIn } from "./messages.ts"
+import { shown } from "./shown.ts"
+import type { State, View } from "./state.ts"
+import stringWidth, { pad } from "./terminal-width.ts"
+
+/** Cells that a column of words needs: its longest word and a gap. */
+const columnOf = (words: readonly string[]): number => Math.max(...words.map(word => stringWidth(word))) + 2
+
+const idColumn = (ids: readonly string[]): number =>
+  Math.min(12, Math.max(4, ...ids.slice(0, 500).map(id => stringWidth(id)))) + 2
+
+/** From this list width on, the state of work has a column too. */
+const ROOM_FOR_STATE = 66
+
+/** Number, outcome, state, whether it is answered, how many changes, then the text as far as it fits. */
+function commentPieces(comment: CommentView, width: number, idWidth: number, words: Words): readonly Piece[] {
+  const { outcome, state, changes } = comment
+  const answered = isAnswered(comment)
+  const count = words.changeCount(changes.length)
+  return [
+    piece(pad(shown(comment.id), idWidth), "strong"),
+    piece(
+      pad(outcome ? words.outcomes[outcome] : words.undecided, columnOf(Object.values(words.outcomes))),
+      outcome ? "plain" : "dim",
+    ),
+    ...(width >= ROOM_FOR_STATE ? [piece(pad(words.states[state], columnOf(Object.values(words.states))), "dim")] : []),
+    piece(
+      pad(answered ? words.answered : words.unanswered, columnOf([words.answered, words.unanswered])),
+      answered ? "good" : "warning",
+    ),
+    piece(pad(count, columnOf([words.changeCount(1)])), "accent"),
+    piece(oneLine(comment.summary ?? comment.original)),
+  ]
+}
+
+/** Why a change was made, in a word: comments, a reason, by itself, or nothing yet. */
+function whyPiece(change: ChangeView, words: Words): Piece {
+  const column = Math.max(
+    columnOf([words.explained, words.unexplained, words.derived]),
+    columnOf([words.commentCount(9)]),
+  )
+  const say = (text: string, style: Style) => piece(pad(text, column), style)
+  if (change.comments.length) return say(words.commentCount(change.comments.length), "plain")
+  if (isUnexplained(change)) return say(words.unexplained, "warning")
+  return change.explanation ? say(words.explained, "dim") : say(words.derived, "dim")
+}
+
+function changePieces(change: ChangeView, number: number, words: Words): readonly Piece[] {
+  const page = (change.revision ?? change.draft)?.page
+  return [
+    piece(pad(String(number), 5), "strong"),
+    piece(pad(words.natures[change.nature], columnOf(Object.values(words.natures)))),
+    whyPiece(change, words),
+    piece(pad(page ? words.page(page) : "", columnOf([words.page(99)])), "dim"),
+    ...shortChange(change, words),
+    piece(`  ${shown((change.revision ?? change.draft)?.place ?? "")}`, "dim"),
+  ]
+}
+
+function findingPieces(finding: Finding, words: Words, language: State["language"]): readonly Piece[] {
+  const { text, style } = severityPiece(finding, words)
+  return [piece(pad(text, columnOf(Object.values(words.severities))), style), piece(oneLine(finding.message[language]))]
+}
+
+/** One item of a list without its sign and ground. */
+export function itemPieces(view: View, key: string, state: State, width: number): readonly Piece[] {
+  const words = wordsIn(state.language)
+  const items = itemsOf(state.snapshot)
+  const comment = view === "comments" ? items.comments.get(key) : undefined
+  const change = view === "changes" ? items.changes.get(key) : undefined
+  const finding = items.findings.get(key)
+  if (comment) return commentPieces(comment, width, idColumn(items.keys.comments), words)
+  if (change) return changePieces(change, items.number.get(key) ?? 0, words)
+  return finding ? findingPieces(finding, words, state.language) : []
+}
+
+/** A selectable line: the sign in front says what the ground says, for terminals without colours. */
+export function selectable(pieces: readonly Piece[], chosen: boolean, focused: boolean, width: number): Line {
+  const sign = piece(chosen ? "▸ " : "  ", "key")
+  return exactly(line([sign, ...pieces], chosen ? (focused ? "selected" : "remembered") : "none"), width)
+}
+
+const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Words, width: number): Line =>
+  exactly(
+    textLine(`${level === 1 ? "" : "  "}${shown(text ?? words.noSection)}`, level === 1 ? "heading" : "dim"),
+    width,
+  )
+
+/** The visible lines of the list of a view, exactly `height` of them. */
+export function listLines(state: State, width: number, height: number): readonly Line[] {
+  const { view, snapshot } = state
+  const words = wordsIn(state.language)
+  const items: Items = itemsOf(snapshot)
+  const rows = items.rows[view]
+  if (!rows.length) {
+    const empty = { comments: words.noComments, changes: words.noChanges, findings: words.noFindings }[view]
+    return Array.from({ length: height }, (_, i) => exactly(textLine(i === 0 ? `  ${empty}` : "", "dim"), width))
+  }
+  const focused = state.focus === "list" && (state.mode.kind === "browse" || state.mode.kind === "search")
+  return Array.from({ length: height }, (_, i) => {
+    const row = rows[state.top[view] + i]
+    if (!row) return exactly(line([]), width)
+    if (row.kind === "heading") return headingLine(row, words, width)
+    return selectable(itemPieces(view, row.key, state, width), row.key === state.selected[view], focused, width)
+  })
+}

@@ -1,0 +1,167 @@
+import { oneLine } from "./change-lines.ts"
+import { commentText } from "./detail-lines.ts"
+import { itemsOf } from "./items.ts"
+import { type KeyRow, keyName, rowsAt } from "./keys.ts"
+import { exactly, type Line, line, type Piece, paragraph, piece, textLine } from "./lines.ts"
+import { itemPieces, selectable } from "./list-lines.ts"
+import { menuOf } from "./menus.ts"
+import { type Words, wordsIn } from "./messages.ts"
+import { type Candidate, candidatesFor } from "./picking.ts"
+import { shown } from "./shown.ts"
+import { BROWSE, type PickMode, type Purpose, placesOf, type State, type Target, type WriteMode } from "./state.ts"
+import stringWidth, { pad } from "./terminal-width.ts"
+import { areaRows, caretAt } from "./text-area.ts"
+
+/** What takes the place of the detail: its title, its lines, and where in them the terminal's cursor stands. */
+export interface Overlay {
+  readonly title: string
+  /** Right end of the bar. */
+  readonly aside: string
+  readonly lines: readonly Line[]
+  readonly cursor: { readonly x: number; readonly y: number } | null
+}
+
+const plain = (title: string, lines: readonly Line[]): Overlay => ({ title, aside: "", lines, cursor: null })
+
+/** What lies over the detail, or null while nothing does. */
+export function overlayOf(state: State, width: number, height: number): Overlay | null {
+  const { mode } = state
+  const words = wordsIn(state.language)
+  switch (mode.kind) {
+    case "browse":
+    case "search":
+      return null
+    case "help":
+      return plain(words.helpTitle, helpLines(state, mode.scroll))
+    case "pick":
+      return pickOverlay(state, mode, width, height)
+    case "menu": {
+      const { title, choices } = menuOf(mode.menu, words)
+      return plain(
+        title,
+        choices.map((choice, i) => selectable([piece(choice)], i === mode.index, true, width)),
+      )
+    }
+    case "write":
+      return writeOverlay(mode, words, width, height)
+    case "discard":
+      return plain(words.discardTitle, [
+        ...paragraph(words.discardBody, { width }),
+        ...sample(mode.writing.area.text, width),
+      ])
+    case "publish":
+      return plain(words.publishTitle, paragraph(words.publishBody(state.publishDirectory), { width }))
+    case "refused":
+      return plain(words.refusedTitle, [
+        ...paragraph(words.refusedBody(mode.blockers.length), { width, style: "error" }),
+        textLine(""),
+        ...mode.blockers
+          .slice(mode.scroll)
+          .flatMap(({ message }) => paragraph(message[state.language], { width, lead: piece("▸ ", "error") })),
+      ])
+    case "published":
+      return plain(words.publishedTitle, [
+        ...paragraph(mode.directory, { width, style: "dim" }),
+        ...mode.files.flatMap(file => paragraph(file, { width, lead: piece("▸ ", "good") })),
+      ])
+    case "restore":
+      return plain(words.restoreTitle, [
+        textLine(targetTitle(mode.draft.target, words), "heading"),
+        ...sample(mode.draft.text, width),
+      ])
+  }
+}
+
+/** The start of a text, in a few lines. */
+const sample = (text: string, width: number): readonly Line[] => [
+  textLine(""),
+  ...paragraph(text, { width, style: "dim" }).slice(0, 5),
+]
+
+function helpLines(state: State, scroll: number): readonly Line[] {
+  const rows = rowsAt(placesOf({ ...state, mode: BROWSE }))
+  const keys = ({ keys }: KeyRow) => keys.map(key => keyName(key, true)).join("  ")
+  const column = Math.max(...rows.map(row => stringWidth(keys(row)))) + 3
+  return rows
+    .map(row => line([piece(pad(`  ${keys(row)}`, column + 2), "key"), piece(row.label[state.language])]))
+    .slice(scroll)
+}
+
+function purposeTitle({ kind, from }: Purpose, words: Words): string {
+  if (kind === "go") return words.goTo
+  if (from.view === "comments") return kind === "link" ? words.linkChanges(from.id) : words.unlinkChanges(from.id)
+  return kind === "link" ? words.linkComments : words.unlinkComments
+}
+
+function pickOverlay(state: State, { purpose, query, index }: PickMode, width: number, height: number): Overlay {
+  const words = wordsIn(state.language)
+  const candidates = candidatesFor(state, purpose, query.text)
+  const room = Math.max(1, height - 2)
+  const top = Math.max(0, Math.min(index - Math.floor(room / 2), candidates.length - room))
+  const label = `${words.filter}: `
+  const aside = (of: Candidate): readonly Piece[] =>
+    of.linked && purpose.kind === "link"
+      ? [piece(`${words.linked} `, "dim")]
+      : of.matches
+        ? [piece(`${words.matches} `, "good")]
+        : []
+  const rows = candidates
+    .slice(top, top + room)
+    .map((of, i) =>
+      selectable([...aside(of), ...itemPieces(of.view, of.key, state, width)], top + i === index, true, width),
+    )
+  return {
+    title: purposeTitle(purpose, words),
+    aside: candidates.length ? `${Math.min(index + 1, candidates.length)}/${candidates.length}` : "",
+    lines: [
+      line([piece(label, "dim"), piece(shown(query.text))]),
+      textLine(""),
+      ...(rows.length ? rows : [textLine(words.nothingMatches, "dim")]),
+    ],
+    cursor: { x: stringWidth(label) + stringWidth(shown(query.text.slice(0, query.caret))), y: 0 },
+  }
+}
+
+function targetTitle(target: Target, words: Words): string {
+  switch (target.kind) {
+    case "answer":
+      return words.writeAnswer(target.comment)
+    case "summary":
+      return words.writeSummary(target.comment)
+    case "public-reason":
+      return words.writePublicReason
+    case "memo":
+      return words.writeMemo
+  }
+}
+
+/** The text area, scrolled so that the caret is in view. No caret is drawn: an input method writes over its cell. */
+function writeOverlay({ target, area }: WriteMode, words: Words, width: number, height: number): Overlay {
+  const rows = areaRows(area, width)
+  const text = shown(area.text)
+  const { row, cell } = caretAt(area, width)
+  const top = Math.max(0, Math.min(row - Math.floor(height * 0.6), rows.length - height))
+  return {
+    title: targetTitle(target, words),
+    aside: words.characters([...area.text.replace(/\s/g, "")].length),
+    lines: rows.slice(top, top + height).map(({ from, to }) => textLine(text.slice(from, to))),
+    cursor: { x: cell, y: row - top },
+  }
+}
+
+/** What the text being written is about: the comment, or the change's own lines. */
+export function referenceLines(state: State, target: Target, width: number, detail: readonly Line[]): readonly Line[] {
+  if (!("comment" in target)) return detail
+  const items = itemsOf(state.snapshot)
+  const comment = items.comments.get(target.comment)
+  return comment ? commentText(comment, { items, language: state.language, width }) : []
+}
+
+/** The line for what is searched, with its cursor. */
+export function searchLine(state: State, width: number): { readonly line: Line; readonly x: number } | null {
+  if (state.mode.kind !== "search") return null
+  const label = ` ${wordsIn(state.language).search}: `
+  const { text, caret } = state.mode.query
+  const x = stringWidth(label) + stringWidth(oneLine(text.slice(0, caret)))
+  return { line: exactly(line([piece(label, "key"), piece(oneLine(text))]), width), x: Math.min(width - 1, x) }
+}

@@ -1,0 +1,192 @@
+import { itemsOf } from "./items.ts"
+import type { Command } from "./keys.ts"
+import { openMenu, openWriting } from "./menus.ts"
+import { wordsIn } from "./messages.ts"
+import {
+  goingTo,
+  hits,
+  inWindow,
+  layoutFor,
+  moving,
+  nextItem,
+  nextOpen,
+  selectedDetail,
+  selectedIndex,
+  selecting,
+} from "./selection.ts"
+import type { Call, Effect, Purpose, State, Step, View } from "./state.ts"
+import { textArea } from "./text-area.ts"
+
+export const only = (state: State): Step => [state, []]
+export const hint = (state: State, text: string): Step => only({ ...state, notice: { tone: "hint", text } })
+export const calling = (state: State, call: Call, ...first: readonly Effect[]): Step => [
+  { ...state, busy: true },
+  [...first, { kind: "call", call }],
+]
+
+/** What a command does in the lists and their details. */
+export function browse(state: State, command: Command): Step {
+  return moves(state, command) ?? goes(state, command) ?? acts(state, command) ?? only(state)
+}
+
+/** Moves the selection, or the detail when that has the focus. */
+function moves(state: State, command: Command): Step | null {
+  const { list, detail } = layoutFor(state)
+  const inDetail = state.focus === "detail"
+  const by = (lines: number) =>
+    only(inDetail ? inWindow({ ...state, scroll: state.scroll + lines }) : moving(state, lines))
+  const page = Math.max(1, (inDetail ? detail.height : list.height) - 1)
+  const all = inDetail ? selectedDetail(state).length : itemsOf(state.snapshot).keys[state.view].length
+  switch (command) {
+    case "up":
+      return by(-1)
+    case "down":
+      return by(1)
+    case "page-up":
+      return by(-page)
+    case "page-down":
+      return by(page)
+    case "first":
+      return by(-all)
+    case "last":
+      return by(all)
+    default:
+      return null
+  }
+}
+
+/** Goes to another item, pane or view. */
+function goes(state: State, command: Command): Step | null {
+  const words = wordsIn(state.language)
+  const to = (key: string | null, otherwise: string) =>
+    key === null ? hint(state, otherwise) : only(selecting(state, key))
+  const view = (next: View) => only(inWindow({ ...state, view: next, focus: "list", scroll: 0 }))
+  const hit = (direction: 1 | -1): Step => {
+    const found = hits(state, state.search)
+    const key = nextItem(state, direction, item => found.includes(item))
+    if (key === null) return hint(state, words.notFound(state.search))
+    const next = selecting(state, key)
+    return hint(next, `${state.search} ${words.found(found.indexOf(key) + 1, found.length)}`)
+  }
+  switch (command) {
+    case "view-comments":
+      return view("comments")
+    case "view-changes":
+      return view("changes")
+    case "view-findings":
+      return view("findings")
+    case "next-pane":
+      return only({ ...state, focus: state.focus === "list" ? "detail" : "list" })
+    case "back":
+      return only({ ...state, focus: "list", search: "" })
+    case "next-open":
+      return to(nextOpen(state, 1), words.nothingOpen)
+    case "previous-open":
+      return to(nextOpen(state, -1), words.nothingOpen)
+    case "next-hit":
+      return hit(1)
+    case "previous-hit":
+      return hit(-1)
+    case "open":
+      return only(opening(state))
+    default:
+      return null
+  }
+}
+
+/** Enter: from a list into the detail, from there (and from a finding) to what belongs to it. */
+function opening(state: State): State {
+  const { view, focus, selected, snapshot } = state
+  const key = selected[view]
+  const items = itemsOf(snapshot)
+  if (key === null) return state
+  if (view === "findings") {
+    const finding = items.findings.get(key)
+    const [comment] = finding?.comments ?? []
+    const [change] = finding?.changes ?? []
+    if (comment !== undefined && items.comments.has(comment)) return goingTo(state, "comments", comment)
+    return change !== undefined && items.changes.has(change) ? goingTo(state, "changes", change) : state
+  }
+  if (focus === "list") return { ...state, focus: "detail" }
+  const related = view === "comments" ? items.comments.get(key)?.changes : items.changes.get(key)?.comments
+  const [first, second] = related ?? []
+  if (first === undefined) return state
+  if (second !== undefined) return pick(state, { kind: "go", from: { view, id: key } })
+  return goingTo(state, view === "comments" ? "changes" : "comments", first)
+}
+
+const pick = (state: State, purpose: Purpose): State => ({
+  ...state,
+  mode: { kind: "pick", purpose, query: textArea(), index: 0 },
+})
+
+/** Starts what changes the case. */
+function acts(state: State, command: Command): Step | null {
+  switch (command) {
+    case "undo":
+    case "redo":
+      return calling(state, { kind: command })
+    case "publish":
+      return only({ ...state, mode: { kind: "publish" } })
+    case "help":
+      return only({ ...state, mode: { kind: "help", scroll: 0 } })
+    case "search":
+      return only({ ...state, mode: { kind: "search", query: textArea(), from: state.selected[state.view] } })
+    case "quit":
+      return [state, [{ kind: "quit" }]]
+    default:
+      return selectedIndex(state) < 0 ? null : actsOnItem(state, command)
+  }
+}
+
+function actsOnItem(state: State, command: Command): Step | null {
+  const { view, selected, snapshot } = state
+  const key = selected[view] ?? ""
+  if (view === "findings") return null
+  const items = itemsOf(snapshot)
+  const from = { view, id: key }
+  switch (command) {
+    case "link":
+      return only(pick(state, { kind: "link", from }))
+    case "unlink":
+      return unlink(
+        state,
+        from,
+        (view === "comments" ? items.comments.get(key)?.changes : items.changes.get(key)?.comments) ?? [],
+      )
+    case "outcome":
+      return only(openMenu(state, { kind: "outcome", comment: key }))
+    case "state":
+      return only(openMenu(state, { kind: "state", comment: key }))
+    case "explain":
+      return only(openMenu(state, { kind: "reason", change: key }))
+    case "summary":
+      return only(openWriting(state, { kind: "summary", comment: key }))
+    case "write-answer":
+    case "write-outside": {
+      const next = openWriting(state, {
+        kind: "answer",
+        comment: key,
+        response: items.comments.get(key)?.response?.id ?? null,
+      })
+      if (command === "write-answer" || next.mode.kind !== "write") return only(next)
+      return [next, [{ kind: "edit-outside", text: next.mode.original }]]
+    }
+    default:
+      return null
+  }
+}
+
+/** Takes off the only link, or asks which one. */
+function unlink(state: State, from: Purpose["from"], linked: readonly string[]): Step {
+  const [first, second] = linked
+  if (first === undefined) return hint(state, wordsIn(state.language).nothingToLink)
+  if (second !== undefined) return only(pick(state, { kind: "unlink", from }))
+  return calling(state, linkCall({ kind: "unlink", from }, first))
+}
+
+/** The link that a purpose and a chosen key name. */
+export function linkCall({ kind, from }: Purpose, key: string): Call {
+  const [comment, change] = from.view === "comments" ? [from.id, key] : [key, from.id]
+  return { kind: kind === "unlink" ? "unlink" : "link", comment, change }
+}

@@ -1,0 +1,210 @@
+import { type Command, commandAt, rowsAt } from "./keys.ts"
+import { choose, menuOf, openWriting } from "./menus.ts"
+import { wordsIn } from "./messages.ts"
+import { candidatesFor } from "./picking.ts"
+import { isKana, type Press, plainKey } from "./press.ts"
+import { browse, calling, hint, linkCall, only } from "./reduce-browse.ts"
+import { isWriting, write } from "./reduce-write.ts"
+import { goingTo, hits, inWindow, selecting, withSnapshot } from "./selection.ts"
+import {
+  BROWSE,
+  type Effect,
+  type Event,
+  type PickMode,
+  placesOf,
+  type State,
+  type Step,
+  type View,
+  type WriteMode,
+} from "./state.ts"
+import { insert, pressed, type TextArea } from "./text-area.ts"
+
+/** The next state, and what is to be done outside of it. Pure: the store runs the effects. */
+export function step(state: State, event: Event): Step {
+  switch (event.kind) {
+    case "press":
+      return press({ ...state, notice: null }, event.press)
+    case "paste":
+      return typed({ ...state, notice: null }, event.text)
+    case "resize":
+      return only(inWindow({ ...state, columns: event.columns, rows: event.rows }))
+    case "done":
+      return done(state, event)
+    case "refreshed":
+      return only(withSnapshot({ ...state, busy: false }, event.snapshot))
+    case "published":
+      return only(published(withSnapshot({ ...state, busy: false }, event.snapshot), event))
+    case "failed":
+      return only({ ...state, busy: false, notice: { tone: "error", text: event.text } })
+    case "edited-outside":
+      return isWriting(state.mode)
+        ? only({ ...state, mode: { ...state.mode, area: { text: event.text, caret: event.text.length } } })
+        : only(state)
+    case "notice":
+      return only({ ...state, notice: event.notice })
+  }
+}
+
+/** One key. A run of typed text is a text where one is being written, and one key after the other elsewhere. */
+function press(state: State, { name, text }: Press): Step {
+  if (name !== "text") return keyed(state, name)
+  const takesText = state.mode.kind === "write" || state.mode.kind === "pick" || state.mode.kind === "search"
+  if (takesText) return typed(state, text)
+  let at: State = state
+  const effects: Effect[] = []
+  const characters = [...text]
+  for (const [i, character] of characters.entries()) {
+    const [next, more] = keyed(at, plainKey(character), character)
+    at = next
+    effects.push(...more)
+    const rest = characters.slice(i + 1).join("")
+    if (rest && (at.mode.kind === "write" || at.mode.kind === "pick" || at.mode.kind === "search")) {
+      const [last, others] = typed(at, rest)
+      return [last, [...effects, ...others]]
+    }
+    if (rest && at.busy) return [at, [...effects, { kind: "type-on", text: rest }]]
+  }
+  return [at, effects]
+}
+
+/** A key by its name; `character` is what was really typed. */
+function keyed(state: State, name: string, character = name): Step {
+  const command = commandAt(placesOf(state), name)
+  if (command === "repaint")
+    return [{ ...state, busy: true }, [{ kind: "repaint" }, { kind: "call", call: { kind: "refresh" } }]]
+  if (command === "suspend") return [state, [{ kind: "suspend" }]]
+  switch (state.mode.kind) {
+    case "browse":
+      if (command) return browse(state, command)
+      return name.length > 1 ? only(state) : unknown(state, character)
+    case "write":
+    case "discard":
+      return write(state, state.mode, name, command)
+    case "pick":
+      return picking(state, state.mode, name, command)
+    case "search":
+      return searching(state, state.mode.query, state.mode.from, name, command)
+    default:
+      return command ? overlay(state, command) : only(state)
+  }
+}
+
+function unknown(state: State, character: string): Step {
+  const words = wordsIn(state.language)
+  return hint(state, isKana(character) ? words.imeOn : words.noKey(character))
+}
+
+/** Text that was typed or pasted. Where nothing takes text, a paste does nothing: it must not run commands. */
+function typed(state: State, text: string): Step {
+  const { mode } = state
+  if (mode.kind === "write") return only({ ...state, mode: { ...mode, area: insert(mode.area, text) } })
+  const oneLine = text.replace(/\s+/g, " ")
+  if (mode.kind === "pick") return only({ ...state, mode: { ...mode, query: insert(mode.query, oneLine), index: 0 } })
+  if (mode.kind === "search") return only(found(state, insert(mode.query, oneLine), mode.from))
+  return only(state)
+}
+
+function done(state: State, { call, done: { snapshot, message } }: Event & { kind: "done" }): Step {
+  const next = withSnapshot(
+    { ...state, busy: false, notice: { tone: "good", text: message[state.language] } },
+    snapshot,
+  )
+  if (call.kind !== "write") return only(next)
+  return [{ ...next, mode: BROWSE }, [{ kind: "forget-draft" }]]
+}
+
+function published(state: State, { outcome }: Event & { kind: "published" }): State {
+  const { directory, files, blockers } = outcome
+  return blockers.length
+    ? { ...state, mode: { kind: "refused", directory, blockers, scroll: 0 } }
+    : { ...state, mode: { kind: "published", directory, files } }
+}
+
+/** Typing narrows the choice; Enter takes the one under the sign. */
+function picking(state: State, mode: PickMode, name: string, command: Command | null): Step {
+  const candidates = candidatesFor(state, mode.purpose, mode.query.text)
+  const to = (index: number) =>
+    only({ ...state, mode: { ...mode, index: Math.max(0, Math.min(candidates.length - 1, index)) } })
+  if (command === "up") return to(mode.index - 1)
+  if (command === "down") return to(mode.index + 1)
+  if (name === "pageup" || name === "pagedown") return to(mode.index + (name === "pageup" ? -10 : 10))
+  if (command === "cancel") return only({ ...state, mode: BROWSE })
+  if (command === "confirm") {
+    const chosen = candidates[mode.index]
+    if (!chosen) return only(state)
+    const closed = { ...state, mode: BROWSE }
+    if (mode.purpose.kind === "go") return only(goingTo(closed, chosen.view, chosen.key))
+    return calling(closed, linkCall(mode.purpose, chosen.key))
+  }
+  const query = pressed(mode.query, name, state.columns, 1)
+  return query ? only({ ...state, mode: { ...mode, query, index: 0 } }) : only(state)
+}
+
+/** Selects the first hit from where the search began, while it is being typed. */
+function found(state: State, query: TextArea, from: string | null): State {
+  const all = hits(state, query.text)
+  const start = from === null ? 0 : Math.max(0, all.indexOf(from))
+  const next = selecting(state, all[start] ?? from)
+  return { ...next, mode: { kind: "search", query, from } }
+}
+
+function searching(state: State, query: TextArea, from: string | null, name: string, command: Command | null): Step {
+  const words = wordsIn(state.language)
+  if (command === "cancel") return only(selecting({ ...state, mode: BROWSE }, from))
+  if (command === "confirm") {
+    const all = hits(state, query.text)
+    const closed = { ...state, mode: BROWSE, search: query.text.trim() }
+    if (!closed.search) return only(closed)
+    const at = all.indexOf(state.selected[state.view] ?? "")
+    return hint(closed, at < 0 ? words.notFound(closed.search) : `${closed.search} ${words.found(at + 1, all.length)}`)
+  }
+  const next = pressed(query, name, state.columns, 1)
+  return next ? only(found(state, next, from)) : only(state)
+}
+
+/** Commands of what lies over the lists and takes no text. */
+function overlay(state: State, command: Command): Step {
+  const { mode } = state
+  const words = wordsIn(state.language)
+  const by =
+    command === "up" ? -1 : command === "down" ? 1 : command === "page-up" ? -10 : command === "page-down" ? 10 : 0
+  if (command === "cancel") return only({ ...state, mode: BROWSE })
+  switch (mode.kind) {
+    case "help": {
+      const most = Math.max(0, rowsAt(placesOf({ ...state, mode: BROWSE })).length - 1)
+      return only({ ...state, mode: { ...mode, scroll: Math.max(0, Math.min(most, mode.scroll + by)) } })
+    }
+    case "menu": {
+      if (command === "confirm") return choose(state, mode.menu, mode.index)
+      const { length } = menuOf(mode.menu, words).choices
+      return only({ ...state, mode: { ...mode, index: (mode.index + by + length) % length } })
+    }
+    case "publish":
+      return publishing(state, false)
+    case "refused": {
+      if (command === "publish-draft") return publishing(state, true)
+      if (command === "confirm")
+        return only(inWindow({ ...state, mode: BROWSE, view: "findings", focus: "list", scroll: 0 }))
+      const scroll = Math.max(0, Math.min(mode.blockers.length - 1, mode.scroll + by))
+      return only({ ...state, mode: { ...mode, scroll } })
+    }
+    case "published":
+      return only({ ...state, mode: BROWSE })
+    case "restore":
+      if (command === "discard") return [{ ...state, mode: BROWSE }, [{ kind: "forget-draft" }]]
+      return only(openWriting(atTarget(state, mode.draft.target), mode.draft.target, mode.draft.text))
+    default:
+      return only(state)
+  }
+}
+
+function publishing(state: State, draft: boolean): Step {
+  const notice = { tone: "hint", text: wordsIn(state.language).publishing } as const
+  return calling({ ...state, mode: BROWSE, notice }, { kind: "publish", draft })
+}
+
+/** Selects what a text is about, so that it is in view while the text is written. */
+function atTarget(state: State, target: WriteMode["target"]): State {
+  const [view, key]: [View, string] = "comment" in target ? ["comments", target.comment] : ["changes", target.change]
+  return goingTo(state, view, key)
+}

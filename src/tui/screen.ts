@@ -1,0 +1,209 @@
+import { detailLines, detailTitle } from "./detail-lines.ts"
+import { itemsOf } from "./items.ts"
+import { commandAt, keyName, rowsAt } from "./keys.ts"
+import { isTooSmall, type Layout } from "./layout.ts"
+import {
+  apart,
+  BLANK,
+  exactly,
+  type Line,
+  line,
+  lineWidth,
+  type Piece,
+  piece,
+  type ScreenRow,
+  textLine,
+} from "./lines.ts"
+import { listLines } from "./list-lines.ts"
+import { wordsIn } from "./messages.ts"
+import { type Overlay, overlayOf, referenceLines, searchLine } from "./overlay-lines.ts"
+import { layoutFor, selectedDetail, selectedIndex } from "./selection.ts"
+import { shown } from "./shown.ts"
+import { placesOf, type State, type View } from "./state.ts"
+import { linesAreWide } from "./terminal-width.ts"
+import { referencePane, writingBox } from "./writing-box.ts"
+
+/** The whole screen as text, and where the terminal's own cursor stands (null: hidden). */
+export interface Screen {
+  readonly rows: readonly ScreenRow[]
+  readonly cursor: { readonly x: number; readonly y: number } | null
+}
+
+interface Body {
+  readonly rows: readonly ScreenRow[]
+  readonly cursor: Screen["cursor"]
+}
+
+/** What a state looks like. Pure but for caches. */
+export function screenOf(state: State): Screen {
+  const { columns, rows } = state
+  if (isTooSmall(columns, rows)) return tooSmall(state)
+  const layout = layoutFor(state)
+  const { rows: body, cursor } = bodyOf(state, layout)
+  const search = searchLine(state, columns)
+  const all = [[headLine(state)], [tabLine(state)], ...body, [search?.line ?? noticeLine(state)], [footLine(state)]]
+  return { rows: all.slice(0, rows), cursor: search ? { x: search.x, y: rows - 2 } : cursor }
+}
+
+function tooSmall({ language, columns, rows }: State): Screen {
+  const words = wordsIn(language)
+  const lines = [words.tooSmall, words.tooSmallNeed].map(text => [exactly(textLine(text), columns)])
+  return { rows: lines.slice(0, rows), cursor: null }
+}
+
+function headLine({ snapshot, language, columns }: State): Line {
+  const words = wordsIn(language)
+  const { title, plan } = snapshot.consultation
+  const name = shown(plan ?? title ?? words.untitled)
+  const left = line([piece(` ${words.product}  `, "accent"), piece(name, "strong")], "bar")
+  return apart(left, line([piece(`  ${shown(snapshot.name)} `, "dim")]), columns)
+}
+
+function tabLine(state: State): Line {
+  const { snapshot, view, language, columns } = state
+  const words = wordsIn(language)
+  const items = itemsOf(snapshot)
+  const tab = (of: View, key: string) => {
+    const text = ` ${key} ${words[of]} ${items.keys[of].length} `
+    return [piece(text, of === view ? "tab" : "dim"), piece(" ")]
+  }
+  const left = [piece(" "), ...tab("comments", "1"), ...tab("changes", "2"), ...tab("findings", "3")]
+  const { length: all } = snapshot.comments
+  const progress = words.progress(items.answered, all, snapshot.counts.unexplained, snapshot.findings.length)
+  const right = line([piece(`${progress} `, "dim")])
+  // Narrow screens need the tabs more than the totals.
+  return lineWidth(line(left)) + lineWidth(right) <= columns
+    ? apart(line(left), right, columns)
+    : exactly(line(left), columns)
+}
+
+/** The bar over a pane: a title, and something small at its end. */
+function barLine(title: readonly Piece[], aside: string, width: number): Line {
+  return apart(line([piece(" "), ...title], "bar"), line([piece(aside ? `  ${aside} ` : " ", "dim")]), width)
+}
+
+const overlayBar = ({ title, aside }: Overlay, width: number): Line => barLine([piece(title, "heading")], aside, width)
+
+function bodyOf(state: State, layout: Layout): Body {
+  const { mode } = state
+  const takesAll = mode.kind === "help" || (!layout.wide && mode.kind === "pick")
+  if (takesAll) {
+    const height = layout.detail.top + layout.detail.height - 3
+    const overlay = overlayOf(state, state.columns, height)
+    if (overlay) return { rows: whole(overlay, state.columns, height), cursor: moved(overlay.cursor, 0, 3) }
+  }
+  return layout.wide ? wideBody(state, layout) : narrowBody(state, layout)
+}
+
+const moved = (cursor: Screen["cursor"], x: number, y: number): Screen["cursor"] =>
+  cursor && { x: cursor.x + x, y: cursor.y + y }
+
+const filled = (lines: readonly Line[], width: number, height: number): readonly Line[] =>
+  Array.from({ length: height }, (_, i) => exactly(lines[i] ?? BLANK, width))
+
+const whole = (overlay: Overlay, width: number, height: number): readonly ScreenRow[] =>
+  [overlayBar(overlay, width), ...filled(overlay.lines, width, height)].map(of => [of])
+
+/** The bar and the lines of the detail, or of what lies over it. */
+function detailPart(
+  state: State,
+  width: number,
+  height: number,
+): { bar: Line; lines: readonly Line[]; cursor: Screen["cursor"] } {
+  const overlay = overlayOf(state, width, height)
+  if (overlay)
+    return { bar: overlayBar(overlay, width), lines: filled(overlay.lines, width, height), cursor: overlay.cursor }
+  const key = state.selected[state.view]
+  const look = { items: itemsOf(state.snapshot), language: state.language }
+  const title = key === null ? [] : detailTitle(state.view, key, look)
+  const all = selectedDetail(state)
+  const left = Math.max(0, all.length - state.scroll - height)
+  const focused = state.focus === "detail" ? [piece("▸ ", "key")] : []
+  const aside = left > 0 ? `￬${left}` : ""
+  return {
+    bar: barLine([...focused, ...title], aside, width),
+    lines: filled(all.slice(state.scroll), width, height),
+    cursor: null,
+  }
+}
+
+function place(state: State): string {
+  const { length } = itemsOf(state.snapshot).keys[state.view]
+  return length ? `${selectedIndex(state) + 1}/${length}` : ""
+}
+
+function narrowBody(state: State, layout: Layout): Body {
+  const { list, detail } = layout
+  const { mode } = state
+  const upper =
+    mode.kind === "write"
+      ? filled(reference(state, mode.target, list.width), list.width, list.height)
+      : listLines(state, list.width, list.height)
+  const { bar, lines, cursor } = detailPart(state, detail.width, detail.height)
+  return { rows: [...upper, bar, ...lines].map(of => [of]), cursor: moved(cursor, detail.left, detail.top) }
+}
+
+function reference(state: State, target: Parameters<typeof referenceLines>[1], width: number): readonly Line[] {
+  if ("comment" in target) return referenceLines(state, target, width, [])
+  const look = { items: itemsOf(state.snapshot), language: state.language, width }
+  return detailLines("changes", target.change, look)
+}
+
+function wideBody(state: State, layout: Layout): Body {
+  const { list, detail } = layout
+  const { mode } = state
+  const words = wordsIn(state.language)
+  const listFocus = state.focus === "list" && mode.kind === "browse" ? [piece("▸ ", "key")] : []
+  const listBar = barLine([...listFocus, piece(words[state.view], "strong")], place(state), list.width)
+  const left = [listBar, ...listLines(state, list.width, list.height)]
+  const right: Line[] = []
+  let cursor: Screen["cursor"]
+  if (mode.kind === "write") {
+    const box = writingBox(layout)
+    const part = detailPart(state, box.width, box.height)
+    const { height } = referencePane(layout)
+    const key = state.selected[state.view]
+    const title =
+      key === null ? [] : detailTitle(state.view, key, { items: itemsOf(state.snapshot), language: state.language })
+    right.push(
+      barLine(title, "", detail.width),
+      ...filled(reference(state, mode.target, detail.width), detail.width, height),
+    )
+    right.push(part.bar, ...part.lines)
+    cursor = moved(part.cursor, box.left, box.top)
+  } else {
+    const part = detailPart(state, detail.width, detail.height)
+    right.push(part.bar, ...part.lines)
+    cursor = moved(part.cursor, detail.left, detail.top)
+  }
+  const divider = textLine(linesAreWide() ? " | " : " │ ", "dim")
+  return { rows: left.map((of, i) => [of, i === 0 ? exactly(BLANK, 3) : divider, right[i] ?? BLANK]), cursor }
+}
+
+const TONES = { good: "good", error: "error", hint: "warning" } as const
+
+function noticeLine({ notice, columns }: State): Line {
+  return exactly(notice ? textLine(` ${shown(notice.text).replace(/\n/g, " ")}`, TONES[notice.tone]) : BLANK, columns)
+}
+
+/** The keys that work here, the most needed first; help and quit always find room. */
+function footLine(state: State): Line {
+  const places = placesOf(state)
+  const rows = rowsAt(places).filter(
+    ({ footer, keys, command }) => footer > 0 && commandAt(places, keys[0] ?? "") === command,
+  )
+  const pieces = (of: (typeof rows)[number]): readonly Piece[] => [
+    piece(` ${keyName(of.keys[0] ?? "", true)}`, "key"),
+    piece(` ${of.label[state.language]} `, "dim"),
+  ]
+  const always = rows.filter(({ command }) => command === "help" || command === "quit").flatMap(pieces)
+  const shownPieces: Piece[] = []
+  let room = state.columns - lineWidth(line(always))
+  for (const of of rows.filter(({ command }) => command !== "help" && command !== "quit")) {
+    const next = pieces(of)
+    room -= lineWidth(line(next))
+    if (room < 0) break
+    shownPieces.push(...next)
+  }
+  return exactly(line([...shownPieces, ...always], "bar"), state.columns)
+}

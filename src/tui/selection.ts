@@ -1,0 +1,91 @@
+import type { CaseSnapshot } from "../app/session.ts"
+import { detailLines } from "./detail-lines.ts"
+import { folded, isOpen, itemsOf, searchable } from "./items.ts"
+import { type Layout, layoutOf, windowTop } from "./layout.ts"
+import type { Line } from "./lines.ts"
+import type { State, View } from "./state.ts"
+
+const VIEWS: readonly View[] = ["comments", "changes", "findings"]
+
+export const layoutFor = (state: State): Layout =>
+  layoutOf(state.columns, state.rows, state.mode.kind === "write" || state.mode.kind === "discard")
+
+/** The lines of the selected item's detail, all of them. */
+export function selectedDetail(state: State): readonly Line[] {
+  const key = state.selected[state.view]
+  if (key === null) return []
+  const { width } = layoutFor(state).detail
+  return detailLines(state.view, key, { items: itemsOf(state.snapshot), language: state.language, width })
+}
+
+/** Index of the selected item, or -1. */
+export function selectedIndex({ snapshot, selected, view }: State): number {
+  return itemsOf(snapshot).position[view].get(selected[view] ?? "")?.index ?? -1
+}
+
+/** Keeps the selected line inside the list's window, and the detail's window inside its lines. */
+export function inWindow(state: State): State {
+  const { view, snapshot, selected, top } = state
+  const items = itemsOf(snapshot)
+  const { list, detail } = layoutFor(state)
+  const row = items.position[view].get(selected[view] ?? "")?.row ?? 0
+  // The heading above the first item comes into view with it.
+  const at = row <= 2 ? 0 : row
+  const next = windowTop(Math.min(top[view], at), row, list.height, items.rows[view].length)
+  const most = Math.max(0, selectedDetail(state).length - detail.height)
+  return { ...state, top: { ...top, [view]: at === 0 ? 0 : next }, scroll: Math.max(0, Math.min(state.scroll, most)) }
+}
+
+/** Selects an item and shows its detail from the start. */
+export function selecting(state: State, key: string | null): State {
+  if (key === state.selected[state.view]) return inWindow(state)
+  return inWindow({ ...state, selected: { ...state.selected, [state.view]: key }, scroll: 0 })
+}
+
+/** Selects the item `by` places further, as far as there are any. */
+export function moving(state: State, by: number): State {
+  const keys = itemsOf(state.snapshot).keys[state.view]
+  const index = Math.max(0, Math.min(keys.length - 1, selectedIndex(state) + by))
+  return selecting(state, keys[index] ?? null)
+}
+
+/** Goes to an item of any view. */
+export const goingTo = (state: State, view: View, key: string): State =>
+  selecting({ ...state, view, focus: "list", scroll: 0 }, key)
+
+/** The case as it is now: selections stay where they are; where an item is gone, its successor takes its place. */
+export function withSnapshot(state: State, snapshot: CaseSnapshot): State {
+  const before = itemsOf(state.snapshot)
+  const now = itemsOf(snapshot)
+  const selected = { ...state.selected }
+  for (const view of VIEWS) {
+    const key = selected[view]
+    if (key !== null && now.position[view].has(key)) continue
+    const index = before.position[view].get(key ?? "")?.index ?? 0
+    const keys = now.keys[view]
+    selected[view] = keys[Math.min(index, keys.length - 1)] ?? null
+  }
+  return inWindow({ ...state, snapshot, selected })
+}
+
+/** The next item after the selected one, round the end, for which `wanted` holds; null: there is none. */
+export function nextItem(state: State, direction: 1 | -1, wanted: (key: string) => boolean): string | null {
+  const keys = itemsOf(state.snapshot).keys[state.view]
+  const start = selectedIndex(state)
+  for (let step = 1; step <= keys.length; step++) {
+    const key = keys[(start + direction * step + keys.length * 2) % keys.length]
+    if (key !== undefined && wanted(key)) return key
+  }
+  return null
+}
+
+/** The next item where work is left. */
+export const nextOpen = (state: State, direction: 1 | -1): string | null =>
+  nextItem(state, direction, key => isOpen(itemsOf(state.snapshot), state.view, key))
+
+/** Keys of the items of the view that hold `query`, width, case and kind of kana aside. */
+export function hits({ snapshot, view }: State, query: string): readonly string[] {
+  const items = itemsOf(snapshot)
+  const wanted = folded(query.trim())
+  return wanted ? items.keys[view].filter(key => searchable(items, view, key).includes(wanted)) : []
+}

@@ -1,0 +1,129 @@
+import type { ReadStream, WriteStream } from "node:tty"
+import { render } from "ink"
+import { createElement } from "react"
+import type { Session } from "../app/session.ts"
+import { type Language, UserError } from "../model/errors.ts"
+import { App } from "./app.tsx"
+import { type Drafts, draftsIn, unsaved } from "./drafts.ts"
+import { editorFrom } from "./editor-program.ts"
+import { effectsOn } from "./effects.ts"
+import { wordsIn } from "./messages.ts"
+import { askTerminal } from "./probe.ts"
+import { withSnapshot } from "./selection.ts"
+import { opened } from "./state.ts"
+import { makeStore, type Store } from "./store.ts"
+import { type TerminalInput, terminalInput } from "./terminal-input.ts"
+import { setWidthPolicy } from "./terminal-width.ts"
+import { colorsOf, themeFor } from "./theme.ts"
+
+export interface TuiOptions {
+  readonly language: Language
+  readonly stdin?: ReadStream
+  readonly stdout?: WriteStream
+  /** The person's editor as a command; null: none. Left out: what VISUAL or EDITOR say. */
+  readonly editor?: string | null
+  readonly publishDirectory: string
+  /** File for text that is being typed; null: it is not kept. */
+  readonly draftsFile: string | null
+}
+
+/** Typing rests this long before the draft is kept. Nothing is drawn then: it would disturb an input method. */
+const PAUSE_MS = 400
+
+/** Shows the case until the person quits. The session stays open. */
+export async function startTui(session: Session, options: TuiOptions): Promise<void> {
+  const { stdin = process.stdin, stdout = process.stdout } = options
+  if (!stdin.isTTY || !stdout.isTTY) throw noTerminal()
+  // Raw from here on: keys typed before the first frame are neither echoed nor lost.
+  stdin.setRawMode(true)
+  const answers = await askTerminal(stdin, stdout)
+  setWidthPolicy(answers.width)
+  const input = terminalInput(stdin, answers.typedAhead)
+  const screen: { clear(): void } = { clear() {} }
+  const { store, stop } = storeOn(session, options, { input, stdout, clear: () => screen.clear() })
+  const theme = themeFor({ colors: colorsOf(process.env), background: answers.background })
+  const app = render(createElement(App, { store, theme }), {
+    stdin: input.stream,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    maxFps: 60,
+    exitOnCtrlC: false,
+    interactive: true,
+  })
+  screen.clear = () => app.clear()
+  try {
+    await app.waitUntilExit()
+  } finally {
+    stop()
+    input.close()
+    stdin.setRawMode(false)
+  }
+}
+
+const noTerminal = (): UserError =>
+  new UserError(
+    { ja: "画面を開くには端末が必要です。", en: "The screens need a terminal." },
+    {
+      ja: "端末のない所では「akaire show」と「akaire check」を使います。",
+      en: 'Without one, use "akaire show" and "akaire check".',
+    },
+  )
+
+interface Surroundings {
+  readonly input: TerminalInput
+  readonly stdout: WriteStream
+  /** Makes Ink forget what is on the screen. */
+  clear(): void
+}
+
+/** The store of a session, its drafts kept at every pause and when a signal ends the program. */
+function storeOn(
+  session: Session,
+  { language, publishDirectory, draftsFile, editor = editorFrom(process.env) }: TuiOptions,
+  { input, stdout, clear }: Surroundings,
+): { readonly store: Store; stop(): void } {
+  const drafts = draftsIn(draftsFile)
+  const { columns, rows } = stdout
+  const { snapshot } = session
+  const empty = opened({ snapshot, language, columns, rows, publishDirectory, draft: drafts.read() })
+  const repaint = () => {
+    stdout.write("\u001b[2J\u001b[H")
+    clear()
+  }
+  const run = effectsOn({ session, language, publishDirectory, drafts, editor, input, repaint })
+  let pause: NodeJS.Timeout | undefined
+  const store = makeStore(withSnapshot(empty, snapshot), run, state => {
+    clearTimeout(pause)
+    if (unsaved(state)) pause = setTimeout(() => keep(store, drafts), PAUSE_MS)
+  })
+  const stopSignals = beforeSignals(() => keep(store, drafts))
+  return {
+    store,
+    stop() {
+      clearTimeout(pause)
+      stopSignals()
+    },
+  }
+}
+
+function keep(store: Store, drafts: Drafts): void {
+  const draft = unsaved(store.current())
+  try {
+    if (draft) drafts.keep(draft)
+  } catch {
+    store.send({ kind: "notice", notice: { tone: "error", text: wordsIn(store.current().language).draftUnsaved } })
+  }
+}
+
+/**
+ * Does something before a signal ends the program. It has to be set up before Ink starts: Ink's own handler ends the
+ * program only when it is the last one left.
+ */
+function beforeSignals(act: () => void): () => void {
+  const signals = ["SIGHUP", "SIGTERM"] as const
+  for (const signal of signals) process.once(signal, act)
+  return () => {
+    for (const signal of signals) process.off(signal, act)
+  }
+}

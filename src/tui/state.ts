@@ -1,0 +1,172 @@
+import type { CaseSnapshot, Done, PublishOutcome } from "../app/session.ts"
+import type { Explanation } from "../model/case.ts"
+import type { ChangeId } from "../model/change.ts"
+import type { CommentId, Outcome, ResponseId, WorkState } from "../model/consultation.ts"
+import type { Language } from "../model/errors.ts"
+import type { Finding } from "../model/finding.ts"
+import type { Place } from "./keys.ts"
+import type { Press } from "./press.ts"
+import type { TextArea } from "./text-area.ts"
+
+export type View = "comments" | "changes" | "findings"
+export type Reason = Explanation["reason"]
+
+/** What a text is being written for. */
+export type Target =
+  | { readonly kind: "answer"; readonly comment: CommentId; readonly response: ResponseId | null }
+  | { readonly kind: "summary"; readonly comment: CommentId }
+  | { readonly kind: "public-reason"; readonly change: ChangeId; readonly reason: Reason }
+  | {
+      readonly kind: "memo"
+      readonly change: ChangeId
+      readonly reason: Reason
+      readonly publicReason: string | null
+    }
+
+/** Text that was typed and not saved; kept in a file, so that no crash loses it. */
+export interface Draft {
+  readonly target: Target
+  readonly text: string
+}
+
+/** What the picker chooses, and for what. */
+export interface Purpose {
+  readonly kind: "link" | "unlink" | "go"
+  /** The comment or change that the chosen ones belong to. */
+  readonly from: { readonly view: "comments" | "changes"; readonly id: string }
+}
+
+export interface PickMode {
+  readonly kind: "pick"
+  readonly purpose: Purpose
+  readonly query: TextArea
+  readonly index: number
+}
+
+export type Menu =
+  | { readonly kind: "outcome"; readonly comment: CommentId }
+  | { readonly kind: "state"; readonly comment: CommentId }
+  | { readonly kind: "reason"; readonly change: ChangeId }
+
+export interface WriteMode {
+  readonly kind: "write"
+  readonly target: Target
+  readonly area: TextArea
+  /** The text as saved. */
+  readonly original: string
+}
+
+/** What lies over the lists. */
+export type Mode =
+  | { readonly kind: "browse" }
+  | { readonly kind: "help"; readonly scroll: number }
+  | { readonly kind: "search"; readonly query: TextArea; readonly from: string | null }
+  | PickMode
+  | { readonly kind: "menu"; readonly menu: Menu; readonly index: number }
+  | WriteMode
+  | { readonly kind: "discard"; readonly writing: WriteMode }
+  | { readonly kind: "publish" }
+  | {
+      readonly kind: "refused"
+      readonly directory: string
+      readonly blockers: readonly Finding[]
+      readonly scroll: number
+    }
+  | { readonly kind: "published"; readonly directory: string; readonly files: readonly string[] }
+  | { readonly kind: "restore"; readonly draft: Draft }
+
+/** A sentence on the line above the footer, until the next key. */
+export interface Notice {
+  readonly tone: "good" | "error" | "hint"
+  readonly text: string
+}
+
+/** Everything the screen shows: one immutable value per moment. */
+export interface State {
+  readonly snapshot: CaseSnapshot
+  readonly language: Language
+  readonly columns: number
+  readonly rows: number
+  readonly view: View
+  readonly focus: "list" | "detail"
+  /** Key of the selected item of each list (`items.ts`), or null when the list is empty. */
+  readonly selected: Readonly<Record<View, string | null>>
+  /** First line of the list that is shown. */
+  readonly top: Readonly<Record<View, number>>
+  /** First line of the detail that is shown. */
+  readonly scroll: number
+  /** What was searched for last, "" for nothing. */
+  readonly search: string
+  readonly notice: Notice | null
+  readonly mode: Mode
+  /** True while the case is being written to; keys wait. */
+  readonly busy: boolean
+  readonly publishDirectory: string
+}
+
+/** Something to do to the case. */
+export type Call =
+  | { readonly kind: "link" | "unlink"; readonly comment: CommentId; readonly change: ChangeId }
+  | { readonly kind: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
+  | { readonly kind: "state"; readonly comment: CommentId; readonly state: WorkState }
+  | { readonly kind: "write"; readonly target: Target; readonly text: string }
+  | { readonly kind: "undo" | "redo" }
+  | { readonly kind: "refresh" }
+  | { readonly kind: "publish"; readonly draft: boolean }
+
+/** Something to do outside the state. */
+export type Effect =
+  | { readonly kind: "call"; readonly call: Call }
+  | { readonly kind: "edit-outside"; readonly text: string }
+  /** Keys that were typed behind one that writes to the case. */
+  | { readonly kind: "type-on"; readonly text: string }
+  | { readonly kind: "forget-draft" | "repaint" | "suspend" | "quit" }
+
+export type Event =
+  | { readonly kind: "press"; readonly press: Press }
+  | { readonly kind: "paste"; readonly text: string }
+  | { readonly kind: "resize"; readonly columns: number; readonly rows: number }
+  | { readonly kind: "done"; readonly call: Call; readonly done: Done }
+  | { readonly kind: "refreshed"; readonly snapshot: CaseSnapshot }
+  | { readonly kind: "published"; readonly outcome: PublishOutcome; readonly snapshot: CaseSnapshot }
+  | { readonly kind: "failed"; readonly text: string }
+  | { readonly kind: "edited-outside"; readonly text: string }
+  | { readonly kind: "notice"; readonly notice: Notice }
+
+export type Step = readonly [State, readonly Effect[]]
+
+export interface Opening {
+  readonly snapshot: CaseSnapshot
+  readonly language: Language
+  readonly columns: number
+  readonly rows: number
+  readonly publishDirectory: string
+  /** Text that was not saved last time. */
+  readonly draft: Draft | null
+}
+
+export const BROWSE: Mode = { kind: "browse" }
+
+/** The state a session starts with; `settle` in `selection.ts` chooses the first items. */
+export const opened = ({ snapshot, language, columns, rows, publishDirectory, draft }: Opening): State => ({
+  snapshot,
+  language,
+  columns,
+  rows,
+  view: "comments",
+  focus: "list",
+  selected: { comments: null, changes: null, findings: null },
+  top: { comments: 0, changes: 0, findings: 0 },
+  scroll: 0,
+  search: "",
+  notice: null,
+  mode: draft ? { kind: "restore", draft } : BROWSE,
+  busy: false,
+  publishDirectory,
+})
+
+/** Where the keys of a state are looked up, innermost first. */
+export function placesOf({ mode, view, focus }: State): readonly Place[] {
+  if (mode.kind !== "browse") return [mode.kind, "everywhere"]
+  return focus === "detail" ? ["detail", view, "browse", "everywhere"] : [view, "browse", "everywhere"]
+}
