@@ -71,6 +71,7 @@ export function terminalInput(terminal: ReadStream, typedAhead: string): Termina
   }
   terminal.setEncoding("utf8")
   terminal.on("data", read)
+  terminal.resume()
   if (typedAhead) stream.write(typedAhead)
   return {
     stream,
