@@ -32,6 +32,8 @@ interface Origin {
 }
 
 interface Sorted extends IntakeReading {
+  /** Ids of the rows that are new to the case. */
+  readonly ids: ReadonlyMap<CommentRow, string>
   readonly warnings: readonly Warning[]
 }
 
@@ -43,6 +45,7 @@ export function sortRows(state: CaseState, rows: readonly CommentRow[], origin: 
   const submissions = new Map<string, Submission>()
   const comments = new Map<string, Comment>()
   const warnings: Warning[] = []
+  const ids = new Map<CommentRow, string>()
   const perSubmission = new Map<string, number>()
   for (const row of rows) {
     const submission = row.submissionId ?? `${origin.number}.${row.line}`
@@ -57,9 +60,10 @@ export function sortRows(state: CaseState, rows: readonly CommentRow[], origin: 
     if (!state.submission.has(submission) && !submissions.has(submission)) {
       submissions.set(submission, submissionOf(submission, row, state.submission.size + submissions.size, origin))
     }
+    ids.set(row, id)
     comments.set(id, commentOf(id, submission, row, state.comment.size + comments.size))
   }
-  return { submissions: [...submissions.values()], comments: [...comments.values()], warnings }
+  return { submissions: [...submissions.values()], comments: [...comments.values()], ids, warnings }
 }
 
 const otherWords = (id: string, row: CommentRow, origin: Origin): Warning => ({
@@ -97,10 +101,10 @@ const commentOf = (id: string, submission: string, row: CommentRow, order: numbe
 })
 
 /** Answers that stand in the table already become responses; rows in a row with the same answer share it. */
-function answersIn(rows: readonly CommentRow[], fresh: ReadonlyMap<CommentRow, string>) {
+function answersIn(rows: readonly CommentRow[], ids: ReadonlyMap<CommentRow, string>) {
   const answers: { text: string; rows: string[][]; row: CommentRow }[] = []
   for (const row of rows) {
-    const id = fresh.get(row)
+    const id = ids.get(row)
     if (id === undefined || row.response === null) continue
     const last = answers.at(-1)
     if (last && last.text === row.response && last.row.section === row.section) last.rows.push([id])
@@ -137,14 +141,7 @@ async function takeInOne(opened: Case, file: NamedFile, options: IntakeOptions) 
       new TextEncoder().encode(JSON.stringify({ submissions, comments } satisfies IntakeReading)),
     )
     await opened.record([{ type: "comments-taken-in", file: file.name, sha256, reading, ...counts }], seq)
-    const byOriginal = new Map(comments.map(comment => [comment.original, comment.id]))
-    const fresh = new Map(
-      rows.flatMap(row => {
-        const id = byOriginal.get(row.original)
-        return id === undefined ? [] : [[row, id] as const]
-      }),
-    )
-    const answers = answersIn(rows, fresh)
+    const answers = answersIn(rows, sorted.ids)
     if (answers.length > 0) await opened.run(answers)
   }
   return { ...counts, warnings: [...warnings, ...sorted.warnings] }
