@@ -1,7 +1,7 @@
 import { formatNumber } from "./number-formats.ts"
 import { type Styles, styleChain } from "./styles.ts"
 import { readableBullet } from "./symbols.ts"
-import { attribute, childOf, elementsOf, isOn, valueOf, type XmlElement } from "./xml.ts"
+import { attribute, childOf, childValue, elementsOf, isOn, type XmlElement } from "./xml.ts"
 
 /** One level of a list: how its numbers count and look. */
 export interface ListLevel {
@@ -58,13 +58,13 @@ export function readNumbering(root: XmlElement | null, styles: Styles): Numberin
     abstracts.set(id, {
       id,
       levels: readLevels(element),
-      numStyleLink: valueOf(element, "w:numStyleLink"),
-      styleLink: valueOf(element, "w:styleLink"),
+      numStyleLink: childValue(element, "w:numStyleLink"),
+      styleLink: childValue(element, "w:styleLink"),
     })
   }
   const nums = elements.filter(element => element.name === "w:num")
   for (const num of nums) {
-    const abstract = linkedAbstract(abstracts, nums, styles, valueOf(num, "w:abstractNumId"))
+    const abstract = linkedAbstract(abstracts, nums, styles, childValue(num, "w:abstractNumId"))
     if (abstract) lists.set(attribute(num, "w:numId") ?? "", readList(num, abstract))
   }
   return lists
@@ -79,9 +79,9 @@ function linkedAbstract(
 ): AbstractList | null {
   const abstract = abstracts.get(id ?? "") ?? null
   if (abstract === null || abstract.numStyleLink === null) return abstract
-  const numId = valueOf(childOf(styles.byId.get(abstract.numStyleLink)?.paragraph ?? null, "w:numPr"), "w:numId")
+  const numId = childValue(childOf(styles.byId.get(abstract.numStyleLink)?.paragraph ?? null, "w:numPr"), "w:numId")
   const num = nums.find(each => attribute(each, "w:numId") === numId)
-  const byStyle = num && abstracts.get(valueOf(num, "w:abstractNumId") ?? "")
+  const byStyle = num && abstracts.get(childValue(num, "w:abstractNumId") ?? "")
   if (byStyle && byStyle.levels.size > 0) return byStyle
   return [...abstracts.values()].find(each => each.styleLink === abstract.numStyleLink) ?? abstract
 }
@@ -100,17 +100,17 @@ function readLevel(element: XmlElement): ListLevel {
   const fonts = childOf(childOf(element, "w:rPr"), "w:rFonts")
   const custom = attribute(format, "w:val") === "custom" ? attribute(format, "w:format") : null
   return {
-    start: wholeNumber(valueOf(element, "w:start")) ?? 0,
+    start: wholeNumber(childValue(element, "w:start")) ?? 0,
     // "001, 002, …" is the only kind of custom format that Word offers: leading zeros.
     format:
       custom !== null && /^0+1\b/.test(custom)
         ? `zeros:${custom.indexOf("1") + 1}`
         : (attribute(format, "w:val") ?? "decimal"),
-    text: valueOf(element, "w:lvlText") ?? "",
+    text: childValue(element, "w:lvlText") ?? "",
     legal: isOn(element, "w:isLgl"),
-    restart: wholeNumber(valueOf(element, "w:lvlRestart")),
+    restart: wholeNumber(childValue(element, "w:lvlRestart")),
     font: attribute(fonts, "w:ascii") ?? attribute(fonts, "w:hAnsi"),
-    style: valueOf(element, "w:pStyle"),
+    style: childValue(element, "w:pStyle"),
   }
 }
 
@@ -122,7 +122,7 @@ function readList(num: XmlElement, abstract: AbstractList): List {
     if (override.name !== "w:lvlOverride" || level === null || level > MAX_LEVEL) continue
     const own = childOf(override, "w:lvl")
     if (own) levels.set(level, readLevel(own))
-    const start = wholeNumber(valueOf(override, "w:startOverride"))
+    const start = wholeNumber(childValue(override, "w:startOverride"))
     if (start !== null) restarts.set(level, start)
   }
   return { abstractId: abstract.id, levels, restarts }
@@ -144,14 +144,14 @@ export function listPlace(
   properties: XmlElement | null,
 ): ListPlace | null {
   const own = childOf(properties, "w:numPr")
-  const ownLevel = wholeNumber(valueOf(own, "w:ilvl"))
-  const ownId = valueOf(own, "w:numId")
+  const ownLevel = wholeNumber(childValue(own, "w:ilvl"))
+  const ownId = childValue(own, "w:numId")
   if (ownId !== null) return placeIn(numbering, ownId, ownLevel ?? styleLevel(numbering.get(ownId), style) ?? 0)
   let nearLevel = ownLevel
   for (const each of styleChain(styles, style)) {
     const numPr = childOf(each.paragraph, "w:numPr")
-    const numId = valueOf(numPr, "w:numId")
-    nearLevel ??= styleLevel(numbering.get(numId ?? ""), style) ?? wholeNumber(valueOf(numPr, "w:ilvl"))
+    const numId = childValue(numPr, "w:numId")
+    nearLevel ??= styleLevel(numbering.get(numId ?? ""), style) ?? wholeNumber(childValue(numPr, "w:ilvl"))
     if (numId === null) continue
     return placeIn(numbering, numId, nearLevel ?? styleLevel(numbering.get(numId), each.id) ?? 0)
   }

@@ -1,4 +1,4 @@
-import { attribute, childOf, elementsOf, valueOf, type XmlElement } from "./xml.ts"
+import { attribute, childOf, childValue, elementsOf, type XmlElement } from "./xml.ts"
 
 /** A named style. */
 export interface Style {
@@ -32,8 +32,8 @@ export function readStyles(root: XmlElement | null): Styles {
     if (isDefault && isParagraph) defaultParagraph = id
     byId.set(id, {
       id,
-      name: valueOf(element, "w:name") ?? id,
-      basedOn: valueOf(element, "w:basedOn"),
+      name: childValue(element, "w:name") ?? id,
+      basedOn: childValue(element, "w:basedOn"),
       paragraph: childOf(element, "w:pPr"),
     })
   }
@@ -53,7 +53,7 @@ export function styleChain(styles: Styles, id: string | null): readonly Style[] 
 
 /** The style of a paragraph: its own, else the default. */
 export function paragraphStyle(styles: Styles, properties: XmlElement | null): Style | null {
-  const named = valueOf(properties, "w:pStyle")
+  const named = childValue(properties, "w:pStyle")
   const own = named === null ? undefined : styles.byId.get(named)
   const fallback = styles.defaultParagraph === null ? undefined : styles.byId.get(styles.defaultParagraph)
   return own ?? fallback ?? null
@@ -70,11 +70,11 @@ export function headingLevelOfName(name: string): number | null {
 
 /** Outline level of a paragraph, from 1; null for body text. Its own property wins over its styles, nearest first. */
 export function outlineLevel(styles: Styles, properties: XmlElement | null): number | null {
-  const own = levelOf(valueOf(properties, "w:outlineLvl"))
+  const own = levelOf(childValue(properties, "w:outlineLvl"))
   if (own !== undefined) return own
   for (const style of styleChain(styles, paragraphStyle(styles, properties)?.id ?? null)) {
-    const level = levelOf(valueOf(style.paragraph, "w:outlineLvl")) ?? headingLevelOfName(style.name) ?? undefined
-    if (valueOf(style.paragraph, "w:outlineLvl") === "9") return null
+    const level = levelOf(childValue(style.paragraph, "w:outlineLvl")) ?? headingLevelOfName(style.name) ?? undefined
+    if (childValue(style.paragraph, "w:outlineLvl") === "9") return null
     if (level !== undefined) return level
   }
   return null

@@ -254,7 +254,7 @@ export function childOf(element: XmlElement | null, name: string): XmlElement | 
 }
 
 /** The `w:val` of a child element, or null. */
-export const valueOf = (element: XmlElement | null, name: string): string | null =>
+export const childValue = (element: XmlElement | null, name: string): string | null =>
   attribute(childOf(element, name), "w:val")
 
 /** All text inside an element, in order. */
