@@ -148,8 +148,9 @@ class TreeBuilder {
     this.cursor = to
   }
 
+  /** A comment is reported before its last ">", the others after it. */
   skip(position: number): void {
-    this.cursor = position
+    this.cursor = this.source.indexOf(">", position - 1) + 1
   }
 }
 
