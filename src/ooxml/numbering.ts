@@ -4,7 +4,7 @@ import { readableBullet } from "./symbols.ts"
 import { attribute, childOf, childValue, elementsOf, isOn, type XmlElement } from "./xml.ts"
 
 /** One level of a list: how its numbers count and look. */
-export interface ListLevel {
+interface ListLevel {
   readonly start: number
   readonly format: string
   /** "第%1条", "%1.%2". */
@@ -20,7 +20,7 @@ export interface ListLevel {
 }
 
 /** A list as paragraphs refer to it. Lists that share `abstractId` count on together. */
-export interface List {
+interface List {
   readonly abstractId: string
   readonly levels: ReadonlyMap<number, ListLevel>
   /** Level → number that its first use in this list starts at again. */

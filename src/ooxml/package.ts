@@ -42,7 +42,7 @@ export const SAVE_AS_DOCX: Message = {
 }
 
 /** Text of a part: UTF-8, or UTF-16 by its byte order mark or first bytes. Offsets count from after the mark. */
-export function decodePart(file: string, part: string, bytes: Uint8Array): string {
+function decodePart(file: string, part: string, bytes: Uint8Array): string {
   const [a, b] = bytes
   const encoding =
     (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)

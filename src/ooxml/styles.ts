@@ -63,7 +63,7 @@ export function paragraphStyle(styles: Styles, properties: XmlElement | null): S
 const HEADING_NAME = /^(?:heading|見出し)[ \u3000]*([1-9１-９])$/i
 
 /** Level that a heading style's name says, from 1, or null. */
-export function headingLevelOfName(name: string): number | null {
+function headingLevelOfName(name: string): number | null {
   const digit = HEADING_NAME.exec(name)?.[1]
   return digit === undefined ? null : Number(digit.normalize("NFKC"))
 }

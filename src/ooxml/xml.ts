@@ -24,7 +24,7 @@ export interface XmlText {
   readonly to: number
 }
 
-export type XmlNode = XmlElement | XmlText
+type XmlNode = XmlElement | XmlText
 
 /** A part as text and as tree. */
 export interface XmlPart {
@@ -35,10 +35,10 @@ export interface XmlPart {
 }
 
 /** Deepest nesting that is read. Word refuses deeper tables long before; recursion stays far from the stack's end. */
-export const MAX_DEPTH = 256
+const MAX_DEPTH = 256
 /** Longest part (UTF-16 units) and most elements: the tree of 25 MB takes about half a gigabyte. */
-export const MAX_LENGTH = 64 << 20
-export const MAX_ELEMENTS = 3_000_000
+const MAX_LENGTH = 64 << 20
+const MAX_ELEMENTS = 3_000_000
 
 type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] }
 

@@ -12,7 +12,7 @@ export interface ZipLimits {
 }
 
 /** Ten times the largest real plan seen (25 MB of XML, some hundred pictures); the tree of such a part still fits in memory. */
-export const ZIP_LIMITS: ZipLimits = { entries: 20_000, partBytes: 128 << 20, totalBytes: 256 << 20 }
+const ZIP_LIMITS: ZipLimits = { entries: 20_000, partBytes: 128 << 20, totalBytes: 256 << 20 }
 
 interface Entry {
   readonly name: string

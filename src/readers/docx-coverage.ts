@@ -23,17 +23,18 @@ export interface TextCount {
 
 /** Counts the text-bearing elements of a tree, the element itself included. */
 export function countText(element: XmlElement): TextCount {
-  let shown = isTextBearing(element) ? 1 : 0
-  let alternate = 0
-  const chosen = element.name === "mc:AlternateContent" ? chosenBranch(element) : null
-  for (const child of element.children) {
-    if (child.name === null) continue
-    const count = countText(child)
-    const isShown = element.name !== "mc:AlternateContent" || child === chosen
-    shown += isShown ? count.shown : 0
-    alternate += isShown ? count.alternate : count.shown + count.alternate
-  }
-  return { shown, alternate }
+  const count = { shown: 0, alternate: 0 }
+  addText(element, true, count)
+  return count
+}
+
+/** One tally for the whole tree: a plan has hundreds of thousands of elements. */
+function addText(element: XmlElement, isShown: boolean, count: { shown: number; alternate: number }): void {
+  if (isTextBearing(element)) count[isShown ? "shown" : "alternate"]++
+  const isAlternate = element.name === "mc:AlternateContent"
+  const chosen = isAlternate ? chosenBranch(element) : null
+  for (const child of element.children)
+    if (child.name !== null) addText(child, isShown && (!isAlternate || child === chosen), count)
 }
 
 /** Adds up what was compared and what was not while a package is read. */

@@ -3,7 +3,7 @@ import type { XmlElement, XmlText } from "../ooxml/xml.ts"
 import type { NoteReference } from "./docx-context.ts"
 
 /** Stands in the text for what is not text. */
-export const OBJECT_SIGN = "\uFFFC"
+const OBJECT_SIGN = "\uFFFC"
 
 /** Where a stretch of a block's text comes from: `node` is in the tree of the block's part. */
 export interface TextPiece {

@@ -46,7 +46,7 @@ export function readGrid(table: XmlElement, number: number, context: DocxContext
 }
 
 /** Rows or cells inside an element, also those in content controls, without those of the other side of tracked changes. */
-export function visible(parent: XmlElement, name: "w:tr" | "w:tc", context: DocxContext): readonly XmlElement[] {
+function visible(parent: XmlElement, name: "w:tr" | "w:tc", context: DocxContext): readonly XmlElement[] {
   const list: XmlElement[] = []
   for (const child of elementsOf(parent)) {
     const shown = context.isShown(child.name)
