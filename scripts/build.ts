@@ -56,7 +56,11 @@ export async function bundle(entries: Record<string, string>, directory: string)
     keepNames: false,
     legalComments: "linked",
     chunkNames: "chunk-[hash]",
-    define: { "process.env.NODE_ENV": '"production"', "process.env.DEV": '"false"' },
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      "process.env.DEV": '"false"',
+      AKAIRE_VERSION: JSON.stringify(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version),
+    },
     // Packages in the older module form call `require` for Node's own modules.
     banner: {
       js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',

@@ -23,7 +23,7 @@ export const report = (message: Message, data: Report["data"] = {}): Report => (
 
 /** Who decides where nobody is named: AKAIRE_BY, else the machine's user. */
 function defaultName(): string {
-  return process.env["AKAIRE_BY"] || userInfo().username
+  return process.env.AKAIRE_BY || userInfo().username
 }
 
 /** An open case: its store, and what it knows of the comparison at hand. */
@@ -31,6 +31,8 @@ export class Case {
   readonly name: string
   readonly store: Store
   readonly by: string
+  /** Newest event that the person deciding has seen; null: whatever stands at the moment of deciding. */
+  seen: number | null = null
   #comparison: { readonly sha256: string; readonly value: Comparison } | null = null
 
   constructor(name: string, store: Store, by: string) {
@@ -72,7 +74,7 @@ export class Case {
       }
       events.push(...decided)
     }
-    if (events.length > 0) await this.record(events, seq)
+    if (events.length > 0) await this.record(events, this.seen ?? seq)
     return events.length
   }
 

@@ -7,7 +7,8 @@ const text = (value: string): string | null => (value === "" ? null : value)
 
 function date(key: string, value: string): string | null {
   if (value === "") return null
-  if (parseDate(value)) return value
+  const parsed = parseDate(value)
+  if (parsed) return parsed
   throw new UserError(
     { ja: `${key} の「${value}」は日付ではありません。`, en: `"${value}" for ${key} is not a date.` },
     { ja: "2022-01-28 の形で指定してください。", en: "Write it as 2022-01-28." },

@@ -1,5 +1,5 @@
 import type { Command } from "commander"
-import type { Language, Message } from "../model/errors.ts"
+import type { Language } from "../model/errors.ts"
 import type { Say } from "./language.ts"
 
 /** What every command gets: the language, the package's folder, and a way to set the exit code. */
@@ -25,16 +25,10 @@ export const withJson = (command: Command, { say }: Context): Command =>
 
 /** Adds `--by NAME`: who decides. */
 export const withBy = (command: Command, { say }: Context): Command =>
-  command.option("--by <name>", say({ ja: "記録する人の名前(既定: 設定ファイル)", en: "who decides (default: the configuration)" }))
-
-/** Prints what was done: a sentence, or JSON where asked. Loads nothing else. */
-export async function reportDone(
-  context: Context,
-  options: CommonOptions,
-  message: Message,
-  data: Readonly<Record<string, unknown>> = {},
-): Promise<void> {
-  const { print, printJson } = await import("./print.ts")
-  if (options.json) printJson({ message: context.say(message), ...data })
-  else print(context.say(message))
-}
+  command.option(
+    "--by <name>",
+    say({
+      ja: "記録する人の名前(既定: AKAIRE_BY か、このコンピュータの利用者名)",
+      en: "who decides (default: AKAIRE_BY, else this machine's user)",
+    }),
+  )

@@ -7,7 +7,7 @@ export function languageOf(argv: readonly string[], env: Readonly<Record<string,
   const flag = argv.findIndex(argument => argument === "--lang" || argument.startsWith("--lang="))
   const named = flag < 0 ? undefined : (argv[flag]?.split("=")[1] ?? argv[flag + 1])
   if (named && LANGUAGES[named]) return LANGUAGES[named]
-  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || ""
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ""
   if (/^(C|POSIX)(\.|$)/.test(locale) || locale === "") return "ja"
   return /^ja/i.test(locale) ? "ja" : "en"
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url"
-import { reportError } from "./report-error.ts"
 import { languageOf, sayIn } from "./language.ts"
 import { buildProgram } from "./program.ts"
+import { reportError } from "./report-error.ts"
 
 /** Folder of the installed package: `dist` and `samples` stand in it. */
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url))
@@ -17,7 +17,14 @@ export async function run(argv: readonly string[]): Promise<void> {
   const say = sayIn(language)
   let code = 0
   try {
-    const program = buildProgram({ language, say, packageFolder: PACKAGE, exit: value => { code = value } })
+    const program = buildProgram({
+      language,
+      say,
+      packageFolder: PACKAGE,
+      exit: value => {
+        code = value
+      },
+    })
     await program.parseAsync([...argv], { from: "user" })
   } catch (error) {
     code = reportError(error, say)

@@ -1,5 +1,5 @@
 import { Option } from "commander"
-import { OUTCOMES, type Outcome } from "../../model/consultation.ts"
+import { OUTCOMES, type Outcome, WORK_STATES, type WorkState } from "../../model/consultation.ts"
 import type { CommonOptions, Register } from "../context.ts"
 import { withBy, withJson } from "../context.ts"
 import { printDone } from "../print-done.ts"
@@ -42,7 +42,10 @@ export const registerAnswering: Register = (program, context) => {
     .summary(say({ ja: "公表する御意見の要旨を書く", en: "write the published summary of a comment" }))
     .argument("<case>", CASE)
     .argument("<comment>", say({ ja: "意見の番号", en: "id of the comment" }))
-    .requiredOption("--text <text>", say({ ja: "要旨(空にすると原文に戻す)", en: 'the summary ("" goes back to the original)' }))
+    .requiredOption(
+      "--text <text>",
+      say({ ja: "要旨(空にすると原文に戻す)", en: 'the summary ("" goes back to the original)' }),
+    )
     .action(async (name: string, comment: string, options: CommonOptions & { readonly text: string }) => {
       const [{ withCase }, { summarize }] = await Promise.all([
         import("../../app/case.ts"),
@@ -50,5 +53,29 @@ export const registerAnswering: Register = (program, context) => {
       ])
       const text = options.text === "" ? null : options.text
       await printDone(context, options, await withCase(name, options.by, opened => summarize(opened, comment, text)))
+    })
+
+  withBy(withJson(program.command("state"), context), context)
+    .summary(say({ ja: "意見の作業状態を記録する", en: "say where the work on comments stands" }))
+    .argument("<case>", CASE)
+    .argument("<comments...>", say({ ja: "意見の番号", en: "ids of the comments" }))
+    .addOption(
+      new Option(
+        "--to <state>",
+        say({ ja: "open 未着手 / drafting 作成中 / inquiring 照会中 / checked 確認済 / final 確定", en: "the state" }),
+      )
+        .choices(WORK_STATES)
+        .makeOptionMandatory(),
+    )
+    .action(async (name: string, comments: readonly string[], options: CommonOptions & { readonly to: WorkState }) => {
+      const [{ withCase }, { setState }] = await Promise.all([
+        import("../../app/case.ts"),
+        import("../../app/answering.ts"),
+      ])
+      await printDone(
+        context,
+        options,
+        await withCase(name, options.by, opened => setState(opened, comments, options.to)),
+      )
     })
 }

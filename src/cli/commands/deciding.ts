@@ -14,7 +14,10 @@ export const registerDeciding: Register = (program, context) => {
   const { say } = context
   const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
   const COMMENT = say({ ja: "意見の番号", en: "id of the comment" })
-  const CHANGE = say({ ja: "修正箇所の番号(一つの字句なら 番号#2)", en: "id of the change (ID#2 for one of its edits)" })
+  const CHANGE = say({
+    ja: "修正箇所の番号(一つの字句なら 番号#2)",
+    en: "id of the change (ID#2 for one of its edits)",
+  })
 
   for (const [verb, summary] of [
     ["link", { ja: "意見と修正箇所を紐付ける", en: "link a comment to a change" }],
@@ -30,7 +33,11 @@ export const registerDeciding: Register = (program, context) => {
           import("../../app/case.ts"),
           import("../../app/deciding.ts"),
         ])
-        await printDone(context, options, await withCase(name, options.by, opened => deciding[verb](opened, comment, change)))
+        await printDone(
+          context,
+          options,
+          await withCase(name, options.by, opened => deciding[verb](opened, comment, change)),
+        )
       })
   }
 
@@ -61,7 +68,12 @@ export const registerDeciding: Register = (program, context) => {
     })
 
   withBy(withJson(program.command("decide"), context), context)
-    .summary(say({ ja: "多くの判断をまとめて記録する(全部か、何もしないか)", en: "record many decisions at once, all or none" }))
+    .summary(
+      say({
+        ja: "多くの判断をまとめて記録する(全部か、何もしないか)",
+        en: "record many decisions at once, all or none",
+      }),
+    )
     .argument("<case>", CASE)
     .argument("<decisions>", "decisions.json")
     .action(async (name: string, file: string, options: CommonOptions) => {

@@ -1,5 +1,6 @@
 import type { CommonOptions, Register } from "../context.ts"
-import { reportDone, withBy, withJson } from "../context.ts"
+import { withBy, withJson } from "../context.ts"
+import { printDone } from "../print-done.ts"
 
 interface LogOptions extends CommonOptions {
   readonly limit: string
@@ -35,7 +36,9 @@ export const registerHistory: Register = (program, context) => {
     ["undo", { ja: "最後の記録(または番号の記録)を取り消す", en: "undo the newest event (or the one named)" }],
     ["redo", { ja: "取り消しを元に戻す", en: "redo what was undone" }],
   ] as const) {
-    const command = withBy(withJson(program.command(verb), context), context).summary(say(summary)).argument("<case>", CASE)
+    const command = withBy(withJson(program.command(verb), context), context)
+      .summary(say(summary))
+      .argument("<case>", CASE)
     if (verb === "undo") command.argument("[seq]", say({ ja: "記録の番号", en: "number of the event" }))
     command.action(async (name: string, ...rest: unknown[]) => {
       const options = rest[verb === "undo" ? 1 : 0] as CommonOptions
@@ -48,7 +51,7 @@ export const registerHistory: Register = (program, context) => {
       const done = await withCase(name, options.by, opened =>
         verb === "undo" ? history.undo(opened, seq) : history.redo(opened),
       )
-      await reportDone(context, options, done.message, { seq: done.seq })
+      await printDone(context, options, done)
     })
   }
 
@@ -74,17 +77,12 @@ export const registerHistory: Register = (program, context) => {
     .argument("<case>", CASE)
     .argument("<copy>", say({ ja: "複製の名前", en: "name of the copy" }))
     .action(async (name: string, copy: string, options: CommonOptions) => {
-      const [{ withCase }, { checkFree }] = await Promise.all([
+      const [{ withCase, report }, { checkFree }] = await Promise.all([
         import("../../app/case.ts"),
         import("../../app/locate.ts"),
       ])
       checkFree(copy)
       await withCase(name, undefined, opened => opened.store.copyTo(copy))
-      await reportDone(
-        context,
-        options,
-        { ja: `${copy} に複製しました。`, en: `Copied to ${copy} .` },
-        { copy },
-      )
+      await printDone(context, options, report({ ja: `${copy} に複製しました。`, en: `Copied to ${copy} .` }, { copy }))
     })
 }

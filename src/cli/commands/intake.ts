@@ -30,7 +30,10 @@ export const registerIntake: Register = (program, context) => {
     .option("--draft <file>", say({ ja: "意見募集時の案", en: "the draft that was published" }))
     .option("--revision <file>", say({ ja: "修正案", en: "the revision" }))
     .option("--comments <files...>", say({ ja: "意見の表(.xlsx .csv .docx .json)", en: "tables of comments" }))
-    .option("--title <title>", say({ ja: "計画の名称", en: "the plan's name" }))
+    .option(
+      "--title <title>",
+      say({ ja: "結果の表題(既定: 案の名称から)", en: "title of the results (default: from the draft's own)" }),
+    )
     .option("--from <date>", say({ ja: "意見募集の開始日(2022-01-28)", en: "first day of the consultation" }))
     .option("--to <date>", say({ ja: "意見募集の終了日", en: "last day of the consultation" }))
     .action(async (name: string, options: NewOptions) => {
@@ -48,7 +51,12 @@ export const registerIntake: Register = (program, context) => {
     })
 
   withBy(withJson(program.command("add"), context), context)
-    .summary(say({ ja: "意見の表を取り込む(同じファイルなら何も変わらない)", en: "take in comments (the same file again changes nothing)" }))
+    .summary(
+      say({
+        ja: "意見の表を取り込む(同じファイルなら何も変わらない)",
+        en: "take in comments (the same file again changes nothing)",
+      }),
+    )
     .argument("<case>", CASE)
     .argument("<files...>", say({ ja: "意見の表(.xlsx .csv .tsv .docx .json)", en: "tables of comments" }))
     .option("--map <file>", say({ ja: "列の対応(JSON)", en: "mapping of columns (JSON)" }))
@@ -74,7 +82,9 @@ export const registerIntake: Register = (program, context) => {
     })
 
   withBy(withJson(program.command("revise"), context), context)
-    .summary(say({ ja: "新しい修正案を読み込み、紐付けを引き継ぐ", en: "load a new revision and carry the links over" }))
+    .summary(
+      say({ ja: "新しい修正案を読み込み、紐付けを引き継ぐ", en: "load a new revision and carry the links over" }),
+    )
     .argument("<case>", CASE)
     .argument("<revision>", say({ ja: "修正案(.docx .md .txt .html)", en: "the revision" }))
     .option("--draft", say({ ja: "修正案ではなく案として読み込む", en: "load it as the draft instead" }))
@@ -93,7 +103,7 @@ export const registerIntake: Register = (program, context) => {
     .summary(say({ ja: "案件の事項を定める(title plan from to closing …)", en: "set the consultation's data" }))
     .argument("<case>", CASE)
     .argument("<key>", "title plan from to procedure closing count language")
-    .argument("<value>", say({ ja: "値(空にするには \"\")", en: 'the value ("" to clear)' }))
+    .argument("<value>", say({ ja: '値(空にするには "")', en: 'the value ("" to clear)' }))
     .action(async (name: string, key: string, value: string, options: CommonOptions) => {
       const [{ withCase }, { setConsultation }] = await Promise.all([
         import("../../app/case.ts"),

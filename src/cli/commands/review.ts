@@ -11,11 +11,11 @@ async function review(context: Context, name: string, by: string | undefined): P
   const opened = await openCase(name, by)
   const session = await openSession(opened)
   try {
-    if (process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb") {
+    if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
       const { startTui } = await import("../../tui/start.ts")
       await startTui(session, {
         language: context.language,
-        editor: process.env["VISUAL"] ?? process.env["EDITOR"] ?? null,
+        editor: process.env.VISUAL ?? process.env.EDITOR ?? null,
         publishDirectory: name.replace(/\.akaire$/, "-publications"),
         draftsFile: `${name}-drafts.json`,
       })
@@ -53,13 +53,20 @@ export const registerReview: Register = (program, context) => {
     .option("--complete", say({ ja: "問題をすべて解決した見本にする", en: "with every problem resolved" }))
     .action(async (folder: string, options: DemoOptions) => {
       const { writeDemo } = await import("../../app/demo.ts")
-      const name = await writeDemo(folder, {
+      const { name, fresh } = await writeDemo(folder, {
         samples: `${context.packageFolder}/samples`,
         complete: options.complete ?? false,
         by: options.by,
       })
       if (options.tui) return review(context, name, options.by)
       const { print } = await import("../print.ts")
-      print(say({ ja: `${name} を作りました。`, en: `Wrote ${name} .` }))
+      print(
+        fresh
+          ? say({ ja: `${name} を作りました。`, en: `Wrote ${name} .` })
+          : say({
+              ja: `${name} は既にあります。そのまま残しました。`,
+              en: `${name} is there already; it was left as it is.`,
+            }),
+      )
     })
 }

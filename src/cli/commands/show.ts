@@ -1,8 +1,9 @@
 import { Argument } from "commander"
+import type { Kind } from "../../app/data.ts"
 import type { CommonOptions, Register } from "../context.ts"
 import { withJson } from "../context.ts"
 
-const KINDS = ["consultation", "comments", "changes", "responses", "submissions", "findings"] as const
+const KINDS: readonly Kind[] = ["consultation", "comments", "changes", "responses", "submissions", "findings"]
 
 interface ShowOptions extends CommonOptions {
   readonly limit?: string
@@ -20,10 +21,11 @@ export const registerShow: Register = (program, context) => {
     .option("--limit <n>", say({ ja: "件数", en: "how many" }))
     .option("--offset <n>", say({ ja: "飛ばす件数", en: "how many to skip" }))
     .option("--find <text>", say({ ja: "この文字を含むものだけ", en: "only what contains this text" }))
-    .action(async (name: string, kind: (typeof KINDS)[number], options: ShowOptions) => {
-      const [{ withCase }, { listKind, dataOf }, { print, printJson }, { parseCount }] = await Promise.all([
+    .action(async (name: string, kind: Kind, options: ShowOptions) => {
+      const [{ withCase }, { listKind }, { dataOf }, { print, printJson }, { parseCount }] = await Promise.all([
         import("../../app/case.ts"),
         import("../../app/listing.ts"),
+        import("../../app/data.ts"),
         import("../print.ts"),
         import("../../app/numbers.ts"),
       ])
@@ -33,7 +35,7 @@ export const registerShow: Register = (program, context) => {
         find: options.find ?? null,
       }
       await withCase(name, undefined, async opened => {
-        if (options.json) printJson(await dataOf(opened, kind, page))
+        if (options.json) printJson(await dataOf(opened, kind, page, context.language))
         else print(await listKind(opened, kind, page, context.language))
       })
     })

@@ -1,0 +1,47 @@
+import type { Message } from "../model/errors.ts"
+import { answer, setOutcome, setState, summarize } from "./answering.ts"
+import type { Case, Report } from "./case.ts"
+import { explain, link, unlink } from "./deciding.ts"
+import { redo, undo } from "./history.ts"
+import { publish } from "./publish.ts"
+import type { CaseSnapshot, Done, Session } from "./session.ts"
+import { snapshot } from "./snapshot.ts"
+
+/** Opens a session on a case: each deed goes through the same use case as the command of that name. */
+export async function openSession(opened: Case): Promise<Session> {
+  const look = async (): Promise<CaseSnapshot> => {
+    const { ledger, seq } = await opened.ledger()
+    opened.seen = seq
+    return snapshot(ledger, { seq, name: opened.name })
+  }
+  let current = await look()
+
+  const done = async (deed: Promise<Report>): Promise<Done> => {
+    const message: Message = (await deed).message
+    current = await look()
+    return { snapshot: current, message }
+  }
+  return {
+    get snapshot() {
+      return current
+    },
+    async refresh() {
+      const { seq } = await opened.store.state()
+      if (seq !== current.seq) current = await look()
+      return current
+    },
+    link: (comment, change) => done(link(opened, comment, change)),
+    unlink: (comment, change) => done(unlink(opened, comment, change)),
+    answer: (target, text) => done(answer(opened, target, text)),
+    setOutcome: (comment, outcome) => done(setOutcome(opened, comment, outcome)),
+    setState: (comment, state) => done(setState(opened, [comment], state)),
+    summarize: (comment, summary) => done(summarize(opened, comment, summary)),
+    explain: (change, reason, publicReason, memo) => done(explain(opened, change, { reason, publicReason, memo })),
+    undo: () => done(undo(opened, null)),
+    redo: () => done(redo(opened)),
+    async publish(directory, { draft }) {
+      return publish(opened, directory, { draft, only: null })
+    },
+    close: () => opened.close(),
+  }
+}
