@@ -43,6 +43,9 @@ function windows(
 /** Never between the two halves of a surrogate pair. */
 const whole = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at)
 
+/** The signs of the two sides, by what they mean. */
+const SIGNS: Readonly<Record<string, Style>> = { "－": "error", "＋": "good" }
+
 /** One side of a change: its sign, the text around the edits, the edits marked. */
 function sideLines(
   sign: string,
@@ -63,7 +66,7 @@ function sideLines(
     excerpt += text.slice(from, to)
   }
   if ((shownParts.at(-1)?.[1] ?? 0) < text.length) excerpt += ELLIPSIS
-  return paragraph(excerpt, { width, marks, lead: piece(`${sign} `, ranges.length ? style : "dim") })
+  return paragraph(excerpt, { width, marks, lead: piece(`${sign} `, SIGNS[sign] ?? "dim") })
 }
 
 /** The character diff of a change: what the draft says, what the revision says. */

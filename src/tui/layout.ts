@@ -21,6 +21,8 @@ export const SMALLEST = { columns: 40, rows: 10 }
 const WIDE_FROM = 110
 const HEAD = 2
 const FOOT = 2
+/** Blank cells on each side of text that fills a small screen's width. */
+export const MARGIN = 1
 /** The line between two panes and a blank on each side. */
 export const GAP = 3
 
@@ -43,7 +45,7 @@ export function layoutOf(columns: number, rows: number, writing: boolean): Layou
     wide: false,
     bar: HEAD + upper,
     list: { left: 0, top: HEAD, width: columns, height: upper },
-    detail: { left: 0, top: HEAD + upper + 1, width: columns, height: body - upper - 1 },
+    detail: { left: MARGIN, top: HEAD + upper + 1, width: columns - 2 * MARGIN, height: body - upper - 1 },
   }
 }
 

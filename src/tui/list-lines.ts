@@ -88,7 +88,7 @@ export function selectable(pieces: readonly Piece[], chosen: boolean, focused: b
 
 const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Words, width: number): Line =>
   exactly(
-    textLine(`${level === 1 ? "" : "  "}${shown(text ?? words.noSection)}`, level === 1 ? "heading" : "dim"),
+    textLine(`${level === 1 ? " " : "   "}${shown(text ?? words.noSection)}`, level === 1 ? "heading" : "dim"),
     width,
   )
 

@@ -1,5 +1,5 @@
 import { oneLine } from "./change-lines.ts"
-import { commentText } from "./detail-lines.ts"
+import { commentText, detailLines } from "./detail-lines.ts"
 import { itemsOf } from "./items.ts"
 import { type KeyRow, keyName, rowsAt } from "./keys.ts"
 import { exactly, type Line, line, type Piece, paragraph, piece, textLine } from "./lines.ts"
@@ -149,12 +149,12 @@ function writeOverlay({ target, area }: WriteMode, words: Words, width: number, 
   }
 }
 
-/** What the text being written is about: the comment, or the change's own lines. */
-export function referenceLines(state: State, target: Target, width: number, detail: readonly Line[]): readonly Line[] {
-  if (!("comment" in target)) return detail
-  const items = itemsOf(state.snapshot)
-  const comment = items.comments.get(target.comment)
-  return comment ? commentText(comment, { items, language: state.language, width }) : []
+/** What the text being written is about: the comment, or all about the change. */
+export function referenceLines({ snapshot, language }: State, target: Target, width: number): readonly Line[] {
+  const look = { items: itemsOf(snapshot), language, width }
+  if (!("comment" in target)) return detailLines("changes", target.change, look)
+  const comment = look.items.comments.get(target.comment)
+  return comment ? commentText(comment, look) : []
 }
 
 /** The line for what is searched, with its cursor. */

@@ -1,7 +1,7 @@
-import { detailLines, detailTitle } from "./detail-lines.ts"
+import { detailTitle } from "./detail-lines.ts"
 import { itemsOf } from "./items.ts"
 import { commandAt, keyName, rowsAt } from "./keys.ts"
-import { isTooSmall, type Layout } from "./layout.ts"
+import { GAP, isTooSmall, type Layout, MARGIN, type Pane } from "./layout.ts"
 import {
   apart,
   BLANK,
@@ -89,8 +89,8 @@ function bodyOf(state: State, layout: Layout): Body {
   const takesAll = mode.kind === "help" || (!layout.wide && mode.kind === "pick")
   if (takesAll) {
     const height = layout.detail.top + layout.detail.height - 3
-    const overlay = overlayOf(state, state.columns, height)
-    if (overlay) return { rows: whole(overlay, state.columns, height), cursor: moved(overlay.cursor, 0, 3) }
+    const overlay = overlayOf(state, state.columns - 2 * MARGIN, height)
+    if (overlay) return { rows: whole(overlay, state.columns, height), cursor: moved(overlay.cursor, MARGIN, 3) }
   }
   return layout.wide ? wideBody(state, layout) : narrowBody(state, layout)
 }
@@ -101,30 +101,38 @@ const moved = (cursor: Screen["cursor"], x: number, y: number): Screen["cursor"]
 const filled = (lines: readonly Line[], width: number, height: number): readonly Line[] =>
   Array.from({ length: height }, (_, i) => exactly(lines[i] ?? BLANK, width))
 
-const whole = (overlay: Overlay, width: number, height: number): readonly ScreenRow[] =>
-  [overlayBar(overlay, width), ...filled(overlay.lines, width, height)].map(of => [of])
+const whole = (overlay: Overlay, width: number, height: number): readonly ScreenRow[] => [
+  [overlayBar(overlay, width)],
+  ...filled(overlay.lines, width - 2 * MARGIN, height).map(withMargin),
+]
+
+/** A full row from a line that leaves a margin on both sides. */
+const withMargin = (of: Line): ScreenRow => [exactly(BLANK, MARGIN), of, exactly(BLANK, MARGIN)]
 
 /** The bar and the lines of the detail, or of what lies over it. */
 function detailPart(
   state: State,
-  width: number,
-  height: number,
+  { width, height }: Pane,
+  barWidth: number,
 ): { bar: Line; lines: readonly Line[]; cursor: Screen["cursor"] } {
   const overlay = overlayOf(state, width, height)
-  if (overlay)
-    return { bar: overlayBar(overlay, width), lines: filled(overlay.lines, width, height), cursor: overlay.cursor }
-  const key = state.selected[state.view]
-  const look = { items: itemsOf(state.snapshot), language: state.language }
-  const title = key === null ? [] : detailTitle(state.view, key, look)
+  if (overlay) {
+    const { lines, cursor } = overlay
+    return { bar: overlayBar(overlay, barWidth), lines: filled(lines, width, height), cursor }
+  }
   const all = selectedDetail(state)
   const left = Math.max(0, all.length - state.scroll - height)
   const focused = state.focus === "detail" ? [piece("▸ ", "key")] : []
-  const aside = left > 0 ? `￬${left}` : ""
   return {
-    bar: barLine([...focused, ...title], aside, width),
+    bar: barLine([...focused, ...selectedTitle(state)], left > 0 ? `￬${left}` : "", barWidth),
     lines: filled(all.slice(state.scroll), width, height),
     cursor: null,
   }
+}
+
+function selectedTitle({ view, selected, snapshot, language }: State): readonly Piece[] {
+  const key = selected[view]
+  return key === null ? [] : detailTitle(view, key, { items: itemsOf(snapshot), language })
 }
 
 function place(state: State): string {
@@ -134,50 +142,35 @@ function place(state: State): string {
 
 function narrowBody(state: State, layout: Layout): Body {
   const { list, detail } = layout
-  const { mode } = state
-  const upper =
+  const { mode, columns } = state
+  const upper: readonly ScreenRow[] =
     mode.kind === "write"
-      ? filled(reference(state, mode.target, list.width), list.width, list.height)
-      : listLines(state, list.width, list.height)
-  const { bar, lines, cursor } = detailPart(state, detail.width, detail.height)
-  return { rows: [...upper, bar, ...lines].map(of => [of]), cursor: moved(cursor, detail.left, detail.top) }
-}
-
-function reference(state: State, target: Parameters<typeof referenceLines>[1], width: number): readonly Line[] {
-  if ("comment" in target) return referenceLines(state, target, width, [])
-  const look = { items: itemsOf(state.snapshot), language: state.language, width }
-  return detailLines("changes", target.change, look)
+      ? filled(referenceLines(state, mode.target, detail.width), detail.width, list.height).map(withMargin)
+      : listLines(state, list.width, list.height).map(of => [of])
+  const { bar, lines, cursor } = detailPart(state, detail, columns)
+  return { rows: [...upper, [bar], ...lines.map(withMargin)], cursor: moved(cursor, detail.left, detail.top) }
 }
 
 function wideBody(state: State, layout: Layout): Body {
   const { list, detail } = layout
-  const { mode } = state
-  const words = wordsIn(state.language)
-  const listFocus = state.focus === "list" && mode.kind === "browse" ? [piece("▸ ", "key")] : []
-  const listBar = barLine([...listFocus, piece(words[state.view], "strong")], place(state), list.width)
-  const left = [listBar, ...listLines(state, list.width, list.height)]
+  const { mode, focus, language, view } = state
+  const inList = focus === "list" && mode.kind === "browse" ? [piece("▸ ", "key")] : []
+  const title = [...inList, piece(wordsIn(language)[view], "strong")]
+  const left = [barLine(title, place(state), list.width), ...listLines(state, list.width, list.height)]
   const right: Line[] = []
-  let cursor: Screen["cursor"]
+  const pane = mode.kind === "write" ? writingBox(layout) : detail
   if (mode.kind === "write") {
-    const box = writingBox(layout)
-    const part = detailPart(state, box.width, box.height)
     const { height } = referencePane(layout)
-    const key = state.selected[state.view]
-    const title =
-      key === null ? [] : detailTitle(state.view, key, { items: itemsOf(state.snapshot), language: state.language })
-    right.push(
-      barLine(title, "", detail.width),
-      ...filled(reference(state, mode.target, detail.width), detail.width, height),
-    )
-    right.push(part.bar, ...part.lines)
-    cursor = moved(part.cursor, box.left, box.top)
-  } else {
-    const part = detailPart(state, detail.width, detail.height)
-    right.push(part.bar, ...part.lines)
-    cursor = moved(part.cursor, detail.left, detail.top)
+    right.push(barLine(selectedTitle(state), "", detail.width))
+    right.push(...filled(referenceLines(state, mode.target, detail.width), detail.width, height))
   }
+  const { bar, lines, cursor } = detailPart(state, pane, detail.width)
+  right.push(bar, ...lines)
   const divider = textLine(linesAreWide() ? " | " : " │ ", "dim")
-  return { rows: left.map((of, i) => [of, i === 0 ? exactly(BLANK, 3) : divider, right[i] ?? BLANK]), cursor }
+  return {
+    rows: left.map((of, i) => [of, i === 0 ? exactly(BLANK, GAP) : divider, right[i] ?? BLANK]),
+    cursor: moved(cursor, pane.left, pane.top),
+  }
 }
 
 const TONES = { good: "good", error: "error", hint: "warning" } as const

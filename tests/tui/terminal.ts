@@ -7,7 +7,12 @@ export interface TerminalSize {
   readonly rows?: number
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
+  /** What the terminal answers when asked for its background; left out: nothing. */
+  readonly background?: "dark" | "light"
 }
+
+const BACKGROUND_QUESTION = "\u001b]11;?"
+const BACKGROUND = { dark: "1616/1a1a/2222", light: "ffff/ffff/ffff" }
 
 /** A real program in a real pseudo-terminal, its bytes read by a real terminal emulator that answers its questions. */
 export class Terminal {
@@ -18,7 +23,11 @@ export class Terminal {
   readonly output: { at: number; bytes: number }[] = []
   #parsed: Promise<void> = Promise.resolve()
 
-  constructor(file: string, args: readonly string[], { cols = 80, rows = 24, env = {}, cwd }: TerminalSize = {}) {
+  constructor(
+    file: string,
+    args: readonly string[],
+    { cols = 80, rows = 24, env = {}, cwd, background }: TerminalSize = {},
+  ) {
     this.emulator = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 })
     this.emulator.loadAddon(new UnicodeGraphemesAddon())
     const all: Record<string, string> = { TERM: "xterm-256color", COLORTERM: "truecolor", LANG: "ja_JP.UTF-8" }
@@ -36,6 +45,9 @@ export class Terminal {
       cwd: cwd ?? process.cwd(),
     })
     this.process.onData(data => {
+      // Before the emulator answers the questions behind it: answers keep the order of the questions.
+      if (background && data.includes(BACKGROUND_QUESTION))
+        this.process.write(`\u001b]11;rgb:${BACKGROUND[background]}\u0007`)
       this.output.push({ at: performance.now(), bytes: Buffer.byteLength(data) })
       this.#parsed = new Promise(resolve => this.emulator.write(data, resolve))
     })
