@@ -1,0 +1,58 @@
+import type { PublishedAnswer, PublishedComment, PublishedResults } from "../model/published.ts"
+import { OUTCOME_LABELS } from "../text/labels.ts"
+import { changeLink, type Writing } from "./change-html.ts"
+import { type Html, html, joined, NOTHING, prose } from "./html.ts"
+
+/** Every comment with its outcome, its answer and the changes it led to, in the order of the results table. */
+export function answersHtml({ sections }: PublishedResults, writing: Writing): Html {
+  const anchored = new Set<number>()
+  const several = sections.length > 1
+  return joined(
+    sections.map(({ title, subsections }) => {
+      const heading = title ?? (several ? writing.words.noSection : null)
+      return html`<section class="answers">${heading === null ? NOTHING : html`<h3>${heading}</h3>`}
+${subsections.map(
+  subsection => html`${subsection.title === null ? NOTHING : html`<p class="subsection">${subsection.title}</p>`}
+${subsection.answers.map(answer => answerHtml(answer, anchored, writing))}`,
+)}</section>`
+    }),
+  )
+}
+
+function answerHtml(answer: PublishedAnswer, anchored: Set<number>, writing: Writing): Html {
+  const { words } = writing
+  return html`<div class="exchange"><div class="opinions">${answer.rows.map(
+    row =>
+      html`<div class="row">${row.map(comment => commentHtml(comment, { anchored, writing, repeat: answer.repeat }))}</div>`,
+  )}</div>
+<div class="answer"><p class="answer-title">${words.response}</p><div class="prose">${answer.text === "" ? words.noResponse : prose(answer.text)}</div>
+<p class="revised">${words.revised}: <strong>${answer.revised ? words.yes : words.no}</strong></p></div></div>
+`
+}
+
+interface CommentSetting {
+  /** Numbers that already have an anchor on the page: a comment shown again must not repeat its id. */
+  readonly anchored: Set<number>
+  readonly writing: Writing
+  readonly repeat: boolean
+}
+
+function commentHtml({ number, text, outcome }: PublishedComment, { anchored, writing, repeat }: CommentSetting): Html {
+  const { words, language, links, annotations } = writing
+  const first = !anchored.has(number)
+  anchored.add(number)
+  const changes = links.changesOf.get(number) ?? []
+  return html`<div class="opinion"${first ? html` id="comment-${number}"` : NOTHING}>
+<p class="opinion-title"><a class="number" href="#comment-${number}">${words.comment(number)}</a> <span class="tag">${outcome ? OUTCOME_LABELS[outcome][language] : words.noOutcome}</span>${repeat ? html` <span class="tag">${words.repeat}</span>` : NOTHING}</p>
+${annotations.comment(number)}
+<div class="prose">${prose(text)}</div>
+${
+  changes.length
+    ? html`<p class="led-to">→ ${joined(
+        changes.map(change => changeLink(change.number, words)),
+        html`, `,
+      )}</p>`
+    : NOTHING
+}
+</div>`
+}

@@ -1,0 +1,56 @@
+import { unzipSync } from "fflate"
+import { writeZip } from "../ooxml/zip.ts"
+
+/** What the document's properties say; everything else about who, when and where is left out. */
+interface Properties {
+  readonly title: string
+  /** BCP 47. */
+  readonly language: string
+  /** Title of the first table, read out by screen readers in place of its content. */
+  readonly tableTitle: string
+}
+
+/**
+ * Makes a Word package that the `docx` library wrote the same each time: relationship ids are counted, dates and authors
+ * removed, parts sorted and dated 1980-01-01. Adds what the library cannot write: the document's language and the table's title.
+ */
+export function repeatable(bytes: Uint8Array, properties: Properties): Uint8Array {
+  const read = new TextDecoder()
+  const write = new TextEncoder()
+  const parts = new Map(Object.entries(unzipSync(bytes)))
+  for (const [name, part] of parts) {
+    if (name.endsWith(".rels")) renumber(parts, name, read.decode(part))
+  }
+  parts.set("docProps/core.xml", write.encode(coreProperties(properties)))
+  const document = parts.get("word/document.xml")
+  if (document) parts.set("word/document.xml", write.encode(withTableTitle(read.decode(document), properties)))
+  return writeZip(parts)
+}
+
+/** The library draws relationship ids at random; in file order they become rId1, rId2, … in the relationships and in the part that uses them. */
+function renumber(parts: Map<string, Uint8Array>, name: string, relationships: string): void {
+  const ids = [...relationships.matchAll(/ Id="([^"]+)"/g)].map(match => match[1] ?? "")
+  const counted = new Map(ids.map((id, index) => [id, `rId${index + 1}`]))
+  const rename = (text: string, attribute: RegExp) =>
+    text.replace(attribute, (whole, head: string, id: string) => {
+      const fresh = counted.get(id)
+      return fresh === undefined ? whole : `${head}"${fresh}"`
+    })
+  const write = new TextEncoder()
+  parts.set(name, write.encode(rename(relationships, /( Id=)"([^"]+)"/g)))
+  const owner = name.replace(/_rels\/([^/]*)\.rels$/, "$1")
+  const part = parts.get(owner)
+  if (!part || ids.length === 0) return
+  parts.set(owner, write.encode(rename(new TextDecoder().decode(part), /( r:(?:id|embed|link|pict)=)"([^"]+)"/g)))
+}
+
+const escaped = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;")
+
+/** Core properties (ECMA-376 part 2, 11): title and language only. */
+const coreProperties = ({ title, language }: Properties): string =>
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:language>${escaped(language)}</dc:language></cp:coreProperties>`
+
+/** `w:tblCaption` ends the table's properties (ECMA-376 part 1, 17.4.58 and the schema's order). */
+const withTableTitle = (document: string, { tableTitle }: Properties): string =>
+  document.replace("</w:tblPr>", () => `<w:tblCaption w:val="${escaped(tableTitle)}"/></w:tblPr>`)

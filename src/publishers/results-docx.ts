@@ -1,0 +1,67 @@
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from "docx"
+import { TextWatermark } from "docx/watermarks"
+import type { PublishedResults } from "../model/published.ts"
+import { repeatable } from "./repeatable.ts"
+import { PAGE, resultsStyles, STYLES } from "./results-look.ts"
+import { resultsTable } from "./results-table.ts"
+import { oneLine, paragraphsOf, runsOf } from "./results-text.ts"
+import { RESULTS_WORDS, type ResultsWords } from "./results-words.ts"
+
+/**
+ * The results of a consultation as a Word document: title, period, totals, the table, the closing remark.
+ * The same results give the same bytes. Nothing of the machine or its user is in them.
+ */
+export async function publishResults(results: PublishedResults): Promise<Uint8Array> {
+  const words = RESULTS_WORDS[results.language]
+  const document = new Document({
+    styles: resultsStyles(words.locale),
+    sections: [
+      {
+        properties: { page: PAGE },
+        footers: { default: new Footer({ children: [pageNumber(words)] }) },
+        ...(results.stamp && { headers: { default: new Header({ children: [stamp(words)] }) } }),
+        children: body(results, words),
+      },
+    ],
+  })
+  const bytes = await Packer.toBuffer(document)
+  const title = oneLine(results.title)
+  return repeatable(bytes, { title, language: words.locale, tableTitle: title })
+}
+
+function body(results: PublishedResults, words: ResultsWords) {
+  const { title, period, totals, closing } = results
+  const line = (text: string, style: string) => new Paragraph({ style, children: [...runsOf(oneLine(text))] })
+  return [
+    line(title, STYLES.title),
+    ...(period === null ? [] : [line(words.period(period), STYLES.period)]),
+    line(words.totals(totals), STYLES.totals),
+    ...(hasRows(results) ? [gap(), resultsTable(results, words)] : [line(words.none, STYLES.none)]),
+    ...(closing === null ? [] : paragraphsOf(closing, { first: STYLES.closing, further: STYLES.closing })),
+    // Word wants a paragraph after a table.
+    ...(closing === null && hasRows(results) ? [gap()] : []),
+  ]
+}
+
+const hasRows = ({ sections }: PublishedResults): boolean =>
+  sections.some(({ subsections }) => subsections.some(({ answers }) => answers.length > 0))
+
+const gap = (): Paragraph => new Paragraph({ spacing: { line: 120, lineRule: "exact" } })
+
+function pageNumber({ page: [before, between, after] }: ResultsWords): Paragraph {
+  return new Paragraph({
+    style: STYLES.page,
+    children: [new TextRun({ children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] })],
+  })
+}
+
+/** On every page: a word at the top that also prints in black and white, and the same across the page. */
+function stamp(words: ResultsWords): Paragraph {
+  return new Paragraph({
+    style: STYLES.stamp,
+    children: [
+      new TextRun({ text: words.stamp, border: { style: "single", size: 8, space: 4, color: "000000" } }),
+      new TextWatermark({ text: words.stamp }),
+    ],
+  })
+}

@@ -1,0 +1,134 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  LineRuleType,
+} from "docx"
+import type { Language } from "../model/errors.ts"
+
+/** A4 with even margins, in twips (1/1440 inch). */
+const PAGE_WIDTH = 11906
+const PAGE_HEIGHT = 16838
+const MARGIN = convertMillimetersToTwip(20)
+const EDGE = convertMillimetersToTwip(10)
+
+export const PAGE = {
+  size: { width: PAGE_WIDTH, height: PAGE_HEIGHT },
+  margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN, header: EDGE, footer: EDGE },
+} as const
+
+export const TABLE_WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+/** Comment, response, revised: 46, 46 and 8 % (the English word for the last needs more). */
+export function columnWidths(language: Language): readonly [number, number, number] {
+  const last = Math.round(TABLE_WIDTH * (language === "ja" ? 0.08 : 0.1))
+  const half = Math.floor((TABLE_WIDTH - last) / 2)
+  return [half, TABLE_WIDTH - last - half, last]
+}
+
+/** Fonts that Word has on every system; 明朝 to read, ゴシック for what heads and names. */
+const MINCHO = { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times New Roman", eastAsia: "ＭＳ 明朝" }
+const GOTHIC = { ascii: "Arial", hAnsi: "Arial", cs: "Arial", eastAsia: "ＭＳ ゴシック" }
+
+/** Half-points. */
+const BODY = 20
+const SMALL = 18
+const TITLE = 28
+
+/** Twips: the height of a line of 10 point text that reads well in a narrow column. */
+const LINE = { line: 300, lineRule: LineRuleType.AT_LEAST } as const
+
+/** Grey of the header row, and the lighter one of section rows: black text on both keeps a contrast above 12:1. */
+export const SHADES = { header: "D9D9D9", section: "F2F2F2" } as const
+
+export const RULE = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const
+
+/** Ids of the paragraph styles: they say what a paragraph is, so that the table can be read back and restyled in Word. */
+export const STYLES = {
+  title: "ResultsTitle",
+  period: "ResultsPeriod",
+  totals: "ResultsTotals",
+  none: "ResultsNone",
+  columnTitle: "ResultsColumnTitle",
+  section: "ResultsSection",
+  subsection: "ResultsSubsection",
+  comment: "ResultsComment",
+  commentLine: "ResultsCommentLine",
+  response: "ResultsResponse",
+  responseLine: "ResultsResponseLine",
+  repeat: "ResultsRepeat",
+  revised: "ResultsRevised",
+  closing: "ResultsClosing",
+  page: "ResultsPage",
+  stamp: "ResultsStamp",
+  /** One full-width character of body text, in twips. */
+  hanging: { left: BODY * 10, hanging: BODY * 10 },
+} as const
+
+const named = (
+  id: string,
+  name: string,
+  rest: Omit<IParagraphStyleOptions, "id" | "name">,
+): IParagraphStyleOptions => ({
+  id,
+  name,
+  basedOn: "Normal",
+  quickFormat: true,
+  ...rest,
+})
+
+const centred = { alignment: AlignmentType.CENTER } as const
+
+const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
+  named(STYLES.title, "結果 表題", {
+    run: { font: GOTHIC, size: TITLE, bold: true },
+    paragraph: {
+      ...centred,
+      spacing: { before: 120, after: 280, line: 380, lineRule: LineRuleType.AT_LEAST },
+      outlineLevel: 0,
+      keepNext: true,
+    },
+  }),
+  named(STYLES.period, "結果 期間", { run: { size: 21 }, paragraph: { spacing: { ...LINE, after: 20 } } }),
+  named(STYLES.totals, "結果 総数", { run: { size: 21 }, paragraph: { spacing: { ...LINE, after: 20 } } }),
+  named(STYLES.none, "結果 意見なし", { run: { size: 22 }, paragraph: { spacing: { ...LINE, before: 360 } } }),
+  named(STYLES.columnTitle, "結果 列見出し", {
+    run: { font: GOTHIC, bold: true },
+    paragraph: { ...centred, spacing: { ...LINE, before: 40, after: 40 }, keepNext: true },
+  }),
+  named(STYLES.section, "結果 区分", {
+    run: { font: GOTHIC, bold: true },
+    paragraph: { spacing: { ...LINE, before: 40, after: 40 }, keepNext: true, outlineLevel: 1 },
+  }),
+  named(STYLES.subsection, "結果 小区分", {
+    run: { font: GOTHIC },
+    paragraph: { spacing: { ...LINE, before: 20, after: 20 }, keepNext: true, outlineLevel: 2 },
+  }),
+  named(STYLES.comment, "結果 御意見", { paragraph: { spacing: { ...LINE, before: 60, after: 60 } } }),
+  named(STYLES.commentLine, "結果 御意見(続き)", { paragraph: { spacing: { ...LINE, after: 60 } } }),
+  named(STYLES.response, "結果 考え方", { paragraph: { spacing: { ...LINE, before: 60, after: 60 } } }),
+  named(STYLES.responseLine, "結果 考え方(続き)", { paragraph: { spacing: { ...LINE, after: 60 } } }),
+  named(STYLES.repeat, "結果 再掲", { paragraph: { alignment: AlignmentType.RIGHT, spacing: { ...LINE, after: 40 } } }),
+  named(STYLES.revised, "結果 修正の有無", { paragraph: { ...centred, spacing: { ...LINE, before: 60, after: 60 } } }),
+  named(STYLES.closing, "結果 末尾", { paragraph: { spacing: { ...LINE, before: 200 } } }),
+  named(STYLES.page, "結果 ページ番号", { run: { size: SMALL }, paragraph: centred }),
+  named(STYLES.stamp, "結果 案の表示", {
+    run: { font: GOTHIC, size: TITLE, bold: true },
+    paragraph: { alignment: AlignmentType.RIGHT },
+  }),
+]
+
+/** The document's styles, in the language of its text. */
+export function resultsStyles(locale: string): IStylesOptions {
+  return {
+    default: {
+      document: {
+        run: { font: MINCHO, size: BODY, language: { value: locale, eastAsia: "ja-JP" } },
+        paragraph: { spacing: LINE },
+      },
+    },
+    paragraphStyles: PARAGRAPHS,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Language } from "../model/errors.ts"
+
+/** What a results table says of itself, apart from what the case says. */
+export interface ResultsWords {
+  readonly period: (period: string) => string
+  readonly totals: (totals: string) => string
+  readonly columns: readonly [comment: string, response: string, revised: string]
+  readonly revised: string
+  readonly unrevised: string
+  readonly repeat: string
+  /** For a consultation without comments. */
+  readonly none: string
+  /** Heading of rows without a section that follow a section: without it they would seem to belong to that one. */
+  readonly otherSection: string
+  /** Stands on every page of a draft. */
+  readonly stamp: string
+  /** Around the number of the page and the number of pages. */
+  readonly page: readonly [before: string, between: string, after: string]
+  /** For the document's properties (BCP 47). */
+  readonly locale: string
+}
+
+export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
+  ja: {
+    period: period => `意見募集期間: ${period}`,
+    totals: totals => `意見総数: ${totals}`,
+    columns: ["御意見の要旨", "御意見に対する考え方", "修正"],
+    revised: "有",
+    unrevised: "無",
+    repeat: "(再掲)",
+    none: "御意見の提出はありませんでした。",
+    otherSection: "その他",
+    stamp: "案",
+    page: ["", " / ", ""],
+    locale: "ja-JP",
+  },
+  en: {
+    period: period => `Consultation period: ${period}`,
+    totals: totals => `Comments received: ${totals}`,
+    columns: ["Summary of comment", "Response", "Revised"],
+    revised: "Yes",
+    unrevised: "No",
+    repeat: "(repeated)",
+    none: "No comments were submitted.",
+    otherSection: "Other",
+    stamp: "DRAFT",
+    page: ["Page ", " of ", ""],
+    locale: "en-GB",
+  },
+}
+
+/** "○ 総論について": the heading row of a section, with the sign that such tables carry unless the title brings its own. */
+export const sectionTitle = (title: string): string => (/^[○●◯◎■□◆◇〇]/.test(title) ? title : `○ ${title}`)
+
+/** "(組織統治)": the heading row of a sub-section. */
+export const subsectionTitle = (title: string): string => (/^[(（].*[)）]$/s.test(title) ? title : `(${title})`)
