@@ -1,0 +1,15 @@
+/** Limits of the comparison: counts, never clocks. When one is hit the comparison says `precise: false`. */
+export const LIMITS = {
+  /** Pairs of blocks that are weighed against each other between two anchors; 500 × 500 takes about 0.2 s. */
+  weighed: 250_000,
+  /** Insertions and deletions that `diffArrays` may count up to; 1,000 take at most 0.17 s (notes/libs.md §3). */
+  edits: 1_000,
+  /** Leftover blocks on one side up to which moved-and-edited ones are looked for. */
+  leftovers: 2_000,
+} as const
+
+/** What the engine has to say about its own work. */
+export interface Precision {
+  /** False as soon as a limit is hit. */
+  precise: boolean
+}

@@ -1,0 +1,67 @@
+import type { Block } from "../model/plan.ts"
+import { type Script, scriptOf } from "../text/characters.ts"
+import { graphemes } from "../text/width.ts"
+import { textOf } from "./units.ts"
+
+/** A character as a reader sees it: never half a surrogate pair, never a letter without its marks. */
+export interface Token {
+  readonly text: string
+  /** UTF-16 offset in the side's text. */
+  readonly from: number
+  readonly script: Script
+  /** Equal names: the same character, or the same object. */
+  readonly name: string
+}
+
+/** One side of what is compared character by character. */
+export interface Side {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  /** Indexes of tokens at which a word starts. */
+  readonly wordStarts: ReadonlySet<number>
+}
+
+/** Where words start in a text, as UTF-16 offsets: a vote, given from outside because it depends on the platform's tables. */
+export type WordCuts = (text: string) => readonly number[]
+
+/** Text in which every code unit is a character of its own. */
+const PLAIN = /^[\t\n\u0020-\u007e\u3000-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9d\ufffc]*$/
+
+function* charactersOf(text: string): Generator<{ readonly text: string; readonly from: number }> {
+  if (PLAIN.test(text)) for (let from = 0; from < text.length; from++) yield { text: text.charAt(from), from }
+  else yield* graphemes(text)
+}
+
+/** Digests of the objects in joined blocks, by offset. */
+function digestsOf(blocks: readonly Block[]): ReadonlyMap<number, string> {
+  const digests = new Map<number, string>()
+  let at = 0
+  for (const { text, objects } of blocks) {
+    for (const object of objects) digests.set(at + object.at, object.digest)
+    at += text.length + 1
+  }
+  return digests
+}
+
+/** Prepares blocks for comparison, character by character. */
+export function sideOf(blocks: readonly Block[], words: WordCuts): Side {
+  const text = textOf(blocks)
+  const digests = digestsOf(blocks)
+  const tokens: Token[] = []
+  const indexes = new Map<number, number>()
+  for (const { text: character, from } of charactersOf(text)) {
+    indexes.set(from, tokens.length)
+    const digest = digests.get(from)
+    tokens.push({
+      text: character,
+      from,
+      script: scriptOf(character),
+      name: digest === undefined ? character : `${character}${digest}`,
+    })
+  }
+  const wordStarts = new Set(words(text).flatMap(offset => indexes.get(offset) ?? []))
+  return { text, tokens, wordStarts }
+}
+
+/** UTF-16 offset of a token, or the end of the text. */
+export const offsetOf = (side: Side, index: number): number => side.tokens[index]?.from ?? side.text.length
