@@ -15,10 +15,15 @@ interface AppProps {
 export function App({ store, theme }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.current)
   const { columns, rows } = useWindowSize()
-  const { exit, suspendTerminal } = useApp()
+  const { exit, suspendTerminal, waitUntilRenderFlush } = useApp()
   useEffect(
-    () => store.attach({ exit: () => exit(), suspend: during => suspendTerminal(during) }),
-    [store, exit, suspendTerminal],
+    () =>
+      store.attach({
+        exit: () => exit(),
+        suspend: during => suspendTerminal(during),
+        drawn: () => waitUntilRenderFlush(),
+      }),
+    [store, exit, suspendTerminal, waitUntilRenderFlush],
   )
   useEffect(() => store.send({ kind: "resize", columns, rows }), [store, columns, rows])
   useInput((input, key) => {

@@ -14,12 +14,23 @@ export function shortChange(change: ChangeView, words: Words): readonly Piece[] 
   const [first] = change.edits
   if (!first)
     return [piece(words.kinds[change.kind], "dim"), piece(` ${oneLine((change.revision ?? change.draft)?.text ?? "")}`)]
+  const { removed, added } = first
   const pieces: Piece[] = []
-  if (first.removed) pieces.push(piece(oneLine(first.removed), "deleted"))
-  if (first.removed && first.added) pieces.push(piece("￫", "dim"))
-  if (first.added) pieces.push(piece(oneLine(first.added), "inserted"))
+  // A sign for what only goes or only comes: underlines and strokes do not show everywhere.
+  if (removed && !added) pieces.push(piece("－", "error"))
+  if (!removed && added) pieces.push(piece("＋", "good"))
+  if (removed) pieces.push(piece(oneLine(removed), "deleted"))
+  if (removed && added) pieces.push(piece("￫", "dim"))
+  if (added) pieces.push(piece(oneLine(added), "inserted"))
+  if (!removed && !added) pieces.push(piece(oneLine(touched(change, first)), "strong"))
   if (change.edits.length > 1) pieces.push(piece(` ${words.more(change.edits.length - 1)}`, "dim"))
   return pieces
+}
+
+/** The text under an edit that changes none of it: its looks only. */
+function touched({ draft, revision }: ChangeView, edit: Edit): string {
+  const [side, [from, to]] = revision ? [revision, edit.revision] : [draft, edit.draft]
+  return side?.text.slice(from, to) ?? ""
 }
 
 /** The start of a text on one line. */
@@ -78,6 +89,9 @@ export function diffLines(change: ChangeView, width: number, words: Words): read
     return [...moved, ...sideLines("　", revision, [], "plain", width)]
   }
   const ranges = (side: "draft" | "revision") => edits.map((edit: Edit) => edit[side])
+  // Looks alone: the words are the same on both sides.
+  if (revision && edits.every(({ nature }) => nature === "format"))
+    return sideLines("　", revision, ranges("revision"), "strong", width)
   return [
     ...(draft ? sideLines("－", draft, ranges("draft"), "deleted", width) : []),
     ...(revision ? sideLines("＋", revision, ranges("revision"), "inserted", width) : []),

@@ -2,6 +2,7 @@ import type { ChangeView, CommentView } from "../app/session.ts"
 import type { Language } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
 import { changeTitle, diffLines, oneLine, sectionLines } from "./change-lines.ts"
+import { marksOf } from "./found-text.ts"
 import { type Items, isAnswered } from "./items.ts"
 import { type Line, line, type Piece, paragraph, piece, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
@@ -12,10 +13,16 @@ export interface DetailLook {
   readonly items: Items
   readonly language: Language
   readonly width: number
+  /** What was searched for is marked in the texts; "" for nothing. */
+  readonly find: string
 }
 
 /** What the detail of an item is called: the left part of its bar. */
-export function detailTitle(view: View, key: string, { items, language }: Omit<DetailLook, "width">): readonly Piece[] {
+export function detailTitle(
+  view: View,
+  key: string,
+  { items, language }: Pick<DetailLook, "items" | "language">,
+): readonly Piece[] {
   const words = wordsIn(language)
   const comment = view === "comments" ? items.comments.get(key) : undefined
   const change = view === "changes" ? items.changes.get(key) : undefined
@@ -46,21 +53,23 @@ export function detailLines(view: View, key: string, look: DetailLook): readonly
 }
 
 /** The comment as published and, where that is a summary, as sent. */
-export function commentText({ original, summary }: CommentView, { language, width }: DetailLook): readonly Line[] {
+export function commentText({ original, summary }: CommentView, look: DetailLook): readonly Line[] {
+  const { language, width, find } = look
   const words = wordsIn(language)
-  if (summary === null) return paragraph(original, { width })
+  if (summary === null) return paragraph(original, { width, marks: marksOf(original, find) })
   return [
     line([piece(words.summary, "heading")]),
-    ...paragraph(summary, { width }),
+    ...paragraph(summary, { width, marks: marksOf(summary, find) }),
     ...sectionLines(words.original),
-    ...paragraph(original, { width, style: "dim" }),
+    ...paragraph(original, { width, style: "dim", marks: marksOf(original, find) }),
   ]
 }
 
 function commentLines(comment: CommentView, look: DetailLook): readonly Line[] {
-  const { items, language, width } = look
+  const { items, language, width, find } = look
   const words = wordsIn(language)
   const { response, outcome, changes } = comment
+  const answer = response?.text ?? ""
   const others = (response?.rows.flat() ?? []).filter(id => id !== comment.id)
   const facts = [
     piece("  "),
@@ -73,7 +82,7 @@ function commentLines(comment: CommentView, look: DetailLook): readonly Line[] {
     ...sectionLines(words.response, facts),
     ...(others.length ? paragraph(words.sharedWith(others.join(" ")), { width, style: "dim" }) : []),
     ...(isAnswered(comment)
-      ? paragraph(response?.text ?? "", { width })
+      ? paragraph(answer, { width, marks: marksOf(answer, find) })
       : paragraph(words.noResponse, { width, style: "warning" })),
     ...sectionLines(words.linkedChanges(linked.length)),
     ...(linked.length ? [] : [textLine(words.noLinks, "dim")]),
@@ -105,17 +114,21 @@ function changeLines(change: ChangeView, look: DetailLook): readonly Line[] {
   const reason = explanation
     ? [
         ...sectionLines(words.reason, [piece(`  ${words.reasons[explanation.reason]}`, "accent")]),
-        ...paragraph(explanation.publicReason ?? "", { width, lead: piece(`${words.publicReason}  `, "dim") }),
+        ...(explanation.publicReason
+          ? paragraph(explanation.publicReason, { width, lead: piece(`${words.publicReason}  `, "dim") })
+          : []),
         ...(explanation.memo ? paragraph(explanation.memo, { width, lead: piece(`${words.memo}  `, "dim") }) : []),
       ]
     : []
-  const missing = !explanation && !derived ? paragraph(words.noLinkedComments, { width, style: "warning" }) : []
+  const missing = explanation
+    ? [textLine(words.noneLinked, "dim")]
+    : paragraph(words.noLinkedComments, { width, style: "warning" })
   return [
     ...diffLines(change, width, words),
     ...(derived ? [textLine(""), ...paragraph(words.derivedFrom, { width, style: "dim" })] : []),
     ...reason,
     ...(comments.length || !derived ? sectionLines(words.linkedComments(comments.length)) : []),
-    ...(comments.length ? comments.flatMap(id => commentDigest(id, look)) : missing),
+    ...(comments.length ? comments.flatMap(id => commentDigest(id, look)) : derived ? [] : missing),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Done, Session } from "../app/session.ts"
+import type { CaseSnapshot, Done, Session } from "../app/session.ts"
 import { type Language, type Message, UserError } from "../model/errors.ts"
 import type { Drafts } from "./drafts.ts"
 import { editOutside } from "./editor-program.ts"
@@ -25,7 +25,7 @@ export function effectsOn(world: World): Run {
   return (effect, store, terminal) => {
     switch (effect.kind) {
       case "call":
-        perform(world, effect.call).then(store.send, error => store.send(failure(error, world.language)))
+        perform(world, effect.call, terminal).then(store.send, async error => store.send(await failed(world, error)))
         return
       case "repaint":
         world.repaint()
@@ -40,7 +40,7 @@ export function effectsOn(world: World): Run {
         if (terminal)
           away(world, terminal, stopUntilContinued).then(
             () => store.send({ kind: "notice", notice: { tone: "good", text: wordsIn(world.language).resumed } }),
-            error => store.send(failure(error, world.language)),
+            error => store.send(failure(error, world.language, null)),
           )
         return
       case "edit-outside":
@@ -55,16 +55,24 @@ export function effectsOn(world: World): Run {
 const inOne = (text: Message, hint: Message | null, language: Language): string =>
   hint ? `${text[language]} ${hint[language]}` : text[language]
 
-function failure(error: unknown, language: Language): Event {
-  if (error instanceof UserError) return { kind: "failed", text: inOne(error.text, error.hint, language) }
-  return { kind: "failed", text: error instanceof Error ? error.message : String(error) }
+function failure(error: unknown, language: Language, snapshot: CaseSnapshot | null): Event {
+  if (error instanceof UserError) return { kind: "failed", text: inOne(error.text, error.hint, language), snapshot }
+  return { kind: "failed", text: error instanceof Error ? error.message : String(error), snapshot }
 }
 
-async function perform({ session, publishDirectory }: World, call: Call): Promise<Event> {
+/** A failed call, with the case as it stands: somebody else may have been first. */
+async function failed({ session, language }: World, error: unknown): Promise<Event> {
+  const snapshot = await session.refresh().catch(() => null)
+  return failure(error, language, snapshot)
+}
+
+async function perform({ session, publishDirectory }: World, call: Call, terminal: Terminal | null): Promise<Event> {
   switch (call.kind) {
     case "refresh":
       return { kind: "refreshed", snapshot: await session.refresh() }
     case "publish": {
+      // Publishing keeps the processor to itself: first the screen says so.
+      await terminal?.drawn()
       const outcome = await session.publish(publishDirectory, { draft: call.draft })
       return { kind: "published", outcome, snapshot: session.snapshot }
     }
@@ -141,5 +149,5 @@ function editing(world: World, store: Store, terminal: Terminal, { text }: Effec
     if (edited === null) throw new Error(words.editorFailed(editor))
     store.send({ kind: "edited-outside", text: edited })
   }
-  away(world, terminal, edit).catch(error => store.send(failure(error, world.language)))
+  away(world, terminal, edit).catch(error => store.send(failure(error, world.language, null)))
 }

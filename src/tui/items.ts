@@ -7,16 +7,20 @@ export type ListRow =
   | { readonly kind: "heading"; readonly text: string | null; readonly level: 1 | 2 }
   | { readonly kind: "item"; readonly key: string; readonly index: number }
 
-/** A snapshot, ready to be looked things up in. Made once per snapshot. */
-export interface Items {
-  readonly comments: ReadonlyMap<string, CommentView>
-  readonly changes: ReadonlyMap<string, ChangeView>
-  readonly findings: ReadonlyMap<string, Finding>
-  /** Keys of the items of each list, in order. */
+/** What the lists hold, in order. */
+export interface Lists {
+  /** Keys of the items of each list. */
   readonly keys: Readonly<Record<View, readonly string[]>>
   readonly rows: Readonly<Record<View, readonly ListRow[]>>
   /** Index of a key's item and of its line in the list. */
   readonly position: Readonly<Record<View, ReadonlyMap<string, { readonly index: number; readonly row: number }>>>
+}
+
+/** A snapshot, ready to be looked things up in, with its whole lists. Made once per snapshot. */
+export interface Items extends Lists {
+  readonly comments: ReadonlyMap<string, CommentView>
+  readonly changes: ReadonlyMap<string, ChangeView>
+  readonly findings: ReadonlyMap<string, Finding>
   /** Number of a change, from 1 in the order of the revision. */
   readonly number: ReadonlyMap<string, number>
   /** Comments that have an answer. */
@@ -32,6 +36,30 @@ export function itemsOf(snapshot: CaseSnapshot): Items {
   const items = makeItems(snapshot)
   known.set(snapshot, items)
   return items
+}
+
+const knownOpen = new WeakMap<Items, Lists>()
+
+/** The lists as they are shown: whole, or only where work is left. */
+export function listsOf({
+  snapshot,
+  openOnly,
+}: {
+  readonly snapshot: CaseSnapshot
+  readonly openOnly: boolean
+}): Lists {
+  const items = itemsOf(snapshot)
+  if (!openOnly) return items
+  const before = knownOpen.get(items)
+  if (before) return before
+  const open = (view: View) => items.keys[view].filter(key => isOpen(items, view, key))
+  const lists = listsFrom(
+    snapshot.comments.filter(comment => !isAnswered(comment)),
+    open("changes"),
+    open("findings"),
+  )
+  knownOpen.set(items, lists)
+  return lists
 }
 
 export const isAnswered = (comment: CommentView): boolean => (comment.response?.text ?? "") !== ""
@@ -81,30 +109,28 @@ const plainRows = (keys: readonly string[]): readonly ListRow[] =>
 const positions = (rows: readonly ListRow[]) =>
   new Map(rows.flatMap((row, at) => (row.kind === "item" ? [[row.key, { index: row.index, row: at }] as const] : [])))
 
-function makeItems(snapshot: CaseSnapshot): Items {
-  const findings = findingsByKey(snapshot.findings)
-  const keys = {
-    comments: snapshot.comments.map(({ id }) => id),
-    changes: snapshot.changes.map(({ id }) => id),
-    findings: [...findings.keys()],
-  }
-  const rows = {
-    comments: commentRows(snapshot.comments),
-    changes: plainRows(keys.changes),
-    findings: plainRows(keys.findings),
-  }
+function listsFrom(comments: readonly CommentView[], changes: readonly string[], findings: readonly string[]): Lists {
+  const rows = { comments: commentRows(comments), changes: plainRows(changes), findings: plainRows(findings) }
   return {
-    comments: new Map(snapshot.comments.map(comment => [comment.id, comment])),
-    changes: new Map(snapshot.changes.map(change => [change.id, change])),
-    findings,
-    keys,
+    keys: { comments: comments.map(({ id }) => id), changes, findings },
     rows,
     position: {
       comments: positions(rows.comments),
       changes: positions(rows.changes),
       findings: positions(rows.findings),
     },
-    number: new Map(keys.changes.map((id, i) => [id, i + 1])),
+  }
+}
+
+function makeItems(snapshot: CaseSnapshot): Items {
+  const findings = findingsByKey(snapshot.findings)
+  const changes = snapshot.changes.map(({ id }) => id)
+  return {
+    ...listsFrom(snapshot.comments, changes, [...findings.keys()]),
+    comments: new Map(snapshot.comments.map(comment => [comment.id, comment])),
+    changes: new Map(snapshot.changes.map(change => [change.id, change])),
+    findings,
+    number: new Map(changes.map((id, i) => [id, i + 1])),
     answered: snapshot.comments.filter(isAnswered).length,
   }
 }

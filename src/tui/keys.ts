@@ -17,6 +17,8 @@ export type Place =
   | "pick"
   | "menu"
   | "write"
+  /** Writing the first of two texts. */
+  | "write-first"
   | "discard"
   | "publish"
   | "refused"
@@ -30,67 +32,85 @@ export interface KeyRow {
   /** Names as in `press.ts`; a single character is typed. */
   readonly keys: readonly string[]
   readonly places: readonly Place[]
+  /** What the key does, for the help. */
   readonly label: Message
+  /** The same in a word, for the footer. */
+  readonly short: Message
   /** Place in the footer, 1 first; 0: only in the help. */
   readonly footer: number
 }
 
-const row = <const C extends string>(
+/** A row of the table. Labels may hold a shorter form for the footer behind a bar: "考え方を書く|考え方". */
+function row<const C extends string>(
   command: C,
   keys: string,
   places: string,
   ja: string,
   en: string,
   footer = 0,
-): KeyRow & { readonly command: C } => ({
-  command,
-  keys: keys.split(" "),
-  places: places.split(" ") as Place[],
-  label: { ja, en },
-  footer,
-})
+): KeyRow & { readonly command: C } {
+  const parts = (label: string): readonly [string, string] => {
+    const [long = label, short = long] = label.split("|")
+    return [long, short]
+  }
+  const [[ja1, ja2], [en1, en2]] = [parts(ja), parts(en)]
+  return {
+    command,
+    keys: keys.split(" "),
+    places: places.split(" ") as Place[],
+    label: { ja: ja1, en: en1 },
+    short: { ja: ja2, en: en2 },
+    footer,
+  }
+}
 
 export const KEYS = [
-  row("write-answer", "a e", "comments", "考え方を書く", "Write the response", 2),
-  row("link", "l", "comments changes", "紐付け", "Link", 3),
-  row("unlink", "x", "comments changes", "紐付けを外す", "Unlink", 6),
-  row("outcome", "o", "comments", "対応区分", "Outcome", 4),
-  row("state", "s", "comments", "状態", "State", 5),
-  row("summary", "m", "comments", "要旨を書く", "Write the summary", 7),
-  row("write-outside", "E", "comments", "考え方を外部エディタで書く", "Write the response in your editor"),
-  row("explain", "r", "changes", "修正理由", "Reason", 2),
+  row("open", "enter", "comments changes", "開く・紐付いた所へ|開く", "Open, go to linked|Open", 1),
   row("open", "enter", "findings", "該当箇所へ", "Go there", 1),
-  row("open", "enter", "comments changes", "開く", "Open", 1),
-  row("back", "escape", "browse", "戻る", "Back"),
-  row("up", "up k", "browse pick menu help refused", "上へ", "Up"),
-  row("down", "down j", "browse menu help refused", "下へ", "Down"),
-  row("down", "down", "pick", "下へ", "Down"),
-  row("page-up", "pageup ctrl+b", "browse help", "前のページ", "Page up"),
-  row("page-down", "pagedown ctrl+f", "browse help", "次のページ", "Page down"),
-  row("first", "home g", "browse", "先頭へ", "First"),
-  row("last", "end G", "browse", "末尾へ", "Last"),
-  row("next-open", "]", "browse", "次の手つかずへ", "Next open one"),
+  row("write-answer", "a e", "comments findings", "考え方を書く|考え方", "Write the response|Response", 2),
+  row("explain", "r", "changes findings", "修正理由を書く|修正理由", "Give the reason|Reason", 2),
+  row("link", "l", "comments changes findings", "紐付ける|紐付け", "Link", 3),
+  row("outcome", "o", "comments findings", "対応区分を選ぶ|区分", "Choose the outcome|Outcome", 4),
+  row("unlink", "x", "comments changes findings", "紐付けを外す|外す", "Unlink", 9),
+  row("state", "s", "comments findings", "状態を選ぶ|状態", "Choose the state|State", 5),
+  row("summary", "m", "comments findings", "要旨（公表文）を書く|要旨", "Write the summary|Summary", 10),
+  row("write-outside", "E", "comments findings", "外部エディタで考え方", "Response in editor"),
+  row("publish", "p", "browse", "公表資料を作る|公表", "Publish", 6),
+  row("undo", "u", "browse", "元に戻す", "Undo", 7),
+  row("redo", "ctrl+r", "browse", "やり直す", "Redo"),
+  row("search", "/", "browse", "検索", "Search", 8),
+  row("next-hit", "n", "browse", "次の検索結果", "Next hit"),
+  row("previous-hit", "N", "browse", "前の検索結果", "Previous hit"),
+  row("next-open", "]", "browse", "次の手つかずへ", "Next open one", 12),
   row("previous-open", "[", "browse", "前の手つかずへ", "Previous open one"),
-  row("next-pane", "tab", "browse", "一覧と詳細を移る", "List or detail", 8),
-  row("next-pane", "shift+tab", "browse", "一覧と詳細を移る", "List or detail"),
+  row("open-only", "f", "browse", "手つかずだけ・すべて|絞る", "Open ones only, all|Filter", 11),
+  row("next-pane", "tab shift+tab", "browse", "一覧と詳細を移る|移る", "List or detail|Pane", 13),
   row("view-comments", "1", "browse", "意見の一覧", "Comments"),
   row("view-changes", "2", "browse", "修正箇所の一覧", "Changes"),
   row("view-findings", "3", "browse", "要確認事項の一覧", "Findings"),
-  row("search", "/", "browse", "検索", "Search", 9),
-  row("next-hit", "n", "browse", "次の検索結果", "Next hit"),
-  row("previous-hit", "N", "browse", "前の検索結果", "Previous hit"),
-  row("undo", "u", "browse", "元に戻す", "Undo", 10),
-  row("redo", "ctrl+r", "browse", "やり直す", "Redo"),
-  row("publish", "p", "browse", "公表資料を作る", "Publish", 11),
-  row("help", "?", "browse", "ヘルプ", "Help", 12),
-  row("quit", "q ctrl+c", "browse", "終了", "Quit", 13),
+  row("back", "escape", "browse", "戻る・絞り込みの解除", "Back, end the filter"),
+  row("up", "up k", "browse menu help refused", "上へ", "Up"),
+  row("down", "down j", "browse menu help refused", "下へ", "Down"),
+  row("up", "up", "pick", "上へ", "Up"),
+  row("down", "down", "pick", "下へ", "Down"),
+  row("page-up", "pageup", "pick", "前のページ", "Page up"),
+  row("page-down", "pagedown", "pick", "次のページ", "Page down"),
+  row("page-up", "pageup ctrl+b", "browse help refused", "前のページ", "Page up"),
+  row("page-down", "pagedown ctrl+f", "browse help refused", "次のページ", "Page down"),
+  row("first", "home g", "browse", "先頭へ", "First"),
+  row("last", "end G", "browse", "末尾へ", "Last"),
+  row("help", "?", "browse", "ヘルプ", "Help", 14),
+  row("quit", "q ctrl+c", "browse", "終了", "Quit", 15),
   row("confirm", "enter", "search", "決定", "Go", 1),
   row("cancel", "escape ctrl+c", "search", "やめる", "Cancel", 2),
   row("confirm", "enter", "pick menu", "決定", "Choose", 1),
   row("cancel", "escape ctrl+c", "pick menu", "やめる", "Cancel", 2),
-  row("save", "ctrl+s", "write", "保存", "Save", 1),
-  row("cancel", "escape ctrl+c", "write", "やめる", "Cancel", 2),
-  row("outside", "ctrl+e", "write", "外部エディタ", "Your editor", 3),
+  row("next", "ctrl+s alt+enter", "write-first", "次へ（内部メモ）", "Next: memo", 1),
+  row("save", "ctrl+s alt+enter", "write", "保存", "Save", 1),
+  row("cancel", "escape ctrl+c", "write write-first", "やめる", "Cancel", 2),
+  row("outside", "ctrl+e", "write write-first", "外部エディタ", "Your editor", 3),
+  row("undo", "ctrl+z", "write write-first", "入力を戻す", "Undo typing", 4),
+  row("redo", "ctrl+y", "write write-first", "やり直す", "Redo", 5),
   row("save", "ctrl+s s", "discard", "保存する", "Save", 1),
   row("discard", "d", "discard", "破棄する", "Discard", 2),
   row("cancel", "escape ctrl+c", "discard", "書き続ける", "Keep writing", 3),
@@ -102,6 +122,7 @@ export const KEYS = [
   row("confirm", "enter escape ctrl+c q", "published", "閉じる", "Close", 1),
   row("confirm", "enter y", "restore", "続きを書く", "Go on writing", 1),
   row("discard", "d", "restore", "破棄する", "Discard", 2),
+  row("quit", "q ctrl+c", "restore", "残したまま終了", "Quit and keep it", 3),
   row("cancel", "escape ctrl+c", "help", "閉じる", "Close", 1),
   row("cancel", "? q enter", "help", "閉じる", "Close"),
   row("repaint", "ctrl+l", "everywhere", "画面を描き直す", "Repaint"),
@@ -121,6 +142,7 @@ const TYPED: Readonly<Record<string, string>> = {
   escape: "Esc",
   tab: "Tab",
   "shift+tab": "Shift+Tab",
+  "alt+enter": "Alt+Enter",
 }
 /** Arrows that take one cell in every terminal. */
 const NARROW: Readonly<Record<string, string>> = { up: "￪", down: "￬" }

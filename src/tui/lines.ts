@@ -41,7 +41,11 @@ export interface Mark extends Span {
   readonly style: Style
 }
 
-export const piece = (text: string, style: Style = "plain"): Piece => ({ text, style })
+/** A piece of a line. Nothing raw gets through here: control characters and line breaks become marks. */
+export const piece = (text: string, style: Style = "plain"): Piece => ({
+  text: shown(text).replaceAll("\n", "␊"),
+  style,
+})
 export const line = (pieces: readonly Piece[], ground: Ground = "none"): Line => ({ pieces, ground })
 export const textLine = (text: string, style: Style = "plain"): Line => line([piece(text, style)])
 export const BLANK: Line = line([])
@@ -105,13 +109,17 @@ export function exactly(of: Line, width: number): Line {
   const pieces: Piece[] = []
   let left = width
   for (const { text, style } of of.pieces) {
-    if (left <= 0) break
     const own = stringWidth(text)
-    const short = own <= left ? text : shorten(text, left)
-    pieces.push(piece(short, style))
-    left -= own <= left ? own : stringWidth(short)
+    if (own > left) {
+      const short = shorten(text, left)
+      pieces.push({ text: short, style })
+      left -= stringWidth(short)
+      break
+    }
+    pieces.push({ text, style })
+    left -= own
   }
-  if (left > 0) pieces.push(piece(" ".repeat(left)))
+  if (left > 0) pieces.push({ text: " ".repeat(left), style: "plain" })
   return line(pieces, of.ground)
 }
 

@@ -2,9 +2,11 @@ import type { ChangeView, CommentView } from "../app/session.ts"
 import type { Finding } from "../model/finding.ts"
 import { oneLine, shortChange } from "./change-lines.ts"
 import { severityPiece } from "./detail-lines.ts"
-import { type Items, isAnswered, isUnexplained, itemsOf, type ListRow } from "./items.ts"
-import { exactly, type Line, line, type Piece, piece, type Style, textLine } from "./lines.ts"
+import { marksOf } from "./found-text.ts"
+import { isAnswered, isUnexplained, itemsOf, type ListRow, listsOf } from "./items.ts"
+import { cut, exactly, type Line, line, type Piece, paragraph, piece, type Style, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
+import { searchedFor } from "./selection.ts"
 import { shown } from "./shown.ts"
 import type { State, View } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
@@ -18,9 +20,18 @@ const idColumn = (ids: readonly string[]): number =>
 /** From this list width on, the state of work has a column too. */
 const ROOM_FOR_STATE = 66
 
+interface ListLook {
+  readonly width: number
+  /** Cells of the column of numbers. */
+  readonly idWidth: number
+  readonly words: Words
+  readonly find: string
+}
+
 /** Number, outcome, state, whether it is answered, how many changes, then the text as far as it fits. */
-function commentPieces(comment: CommentView, width: number, idWidth: number, words: Words): readonly Piece[] {
+function commentPieces(comment: CommentView, { width, idWidth, words, find }: ListLook): readonly Piece[] {
   const { outcome, state, changes } = comment
+  const text = oneLine(comment.summary ?? comment.original)
   const answered = isAnswered(comment)
   const count = words.changeCount(changes.length)
   return [
@@ -35,7 +46,7 @@ function commentPieces(comment: CommentView, width: number, idWidth: number, wor
       answered ? "good" : "warning",
     ),
     piece(pad(count, columnOf([words.changeCount(1)])), "accent"),
-    piece(oneLine(comment.summary ?? comment.original)),
+    ...cut(text, { from: 0, to: text.length }, "plain", marksOf(text, find)),
   ]
 }
 
@@ -75,7 +86,10 @@ export function itemPieces(view: View, key: string, state: State, width: number)
   const comment = view === "comments" ? items.comments.get(key) : undefined
   const change = view === "changes" ? items.changes.get(key) : undefined
   const finding = items.findings.get(key)
-  if (comment) return commentPieces(comment, width, idColumn(items.keys.comments), words)
+  if (comment) {
+    const find = state.mode.kind === "pick" ? "" : searchedFor(state)
+    return commentPieces(comment, { width, idWidth: idColumn(items.keys.comments), words, find })
+  }
   if (change) return changePieces(change, items.number.get(key) ?? 0, words)
   return finding ? findingPieces(finding, words, state.language) : []
 }
@@ -92,15 +106,26 @@ const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Word
     width,
   )
 
+/** What an empty list says: nothing left to do, or where its items come from. */
+function emptyText({ view, openOnly, snapshot }: State, words: Words): string {
+  if (view === "findings") return words.noFindings
+  if (openOnly && itemsOf(snapshot).keys[view].length > 0) return words.nothingOpen
+  if (view === "comments") return words.noComments
+  if (snapshot.draftFile === null) return words.noDraft
+  return snapshot.revisionFile === null ? words.noRevision : words.noChanges
+}
+
 /** The visible lines of the list of a view, exactly `height` of them. */
 export function listLines(state: State, width: number, height: number): readonly Line[] {
-  const { view, snapshot } = state
+  const { view } = state
   const words = wordsIn(state.language)
-  const items: Items = itemsOf(snapshot)
-  const rows = items.rows[view]
+  const rows = listsOf(state).rows[view]
   if (!rows.length) {
-    const empty = { comments: words.noComments, changes: words.noChanges, findings: words.noFindings }[view]
-    return Array.from({ length: height }, (_, i) => exactly(textLine(i === 0 ? `  ${empty}` : "", "dim"), width))
+    const lines = [
+      textLine(""),
+      ...paragraph(emptyText(state, words), { width: width - 4, style: "dim", lead: piece("  ") }),
+    ]
+    return Array.from({ length: height }, (_, i) => exactly(lines[i] ?? line([]), width))
   }
   const focused = state.focus === "list" && (state.mode.kind === "browse" || state.mode.kind === "search")
   return Array.from({ length: height }, (_, i) => {

@@ -3,6 +3,7 @@ import { itemsOf } from "./items.ts"
 import type { Words } from "./messages.ts"
 import { BROWSE, type Effect, type Menu, type Reason, type State, type Step, type Target } from "./state.ts"
 import { textArea } from "./text-area.ts"
+import { NO_HISTORY } from "./text-history.ts"
 
 const REASONS: readonly Reason[] = ["editorial", "consequential", "other"]
 
@@ -64,5 +65,6 @@ export function savedText({ snapshot }: State, target: Target): string {
 /** Opens the text area on a text. `text`: what was typed before, when it was not saved. */
 export function openWriting(state: State, target: Target, text?: string): State {
   const original = savedText(state, target)
-  return { ...state, notice: null, mode: { kind: "write", target, area: textArea(text ?? original), original } }
+  const area = textArea(text ?? original)
+  return { ...state, notice: null, mode: { kind: "write", target, area, history: NO_HISTORY, original, newer: null } }
 }

@@ -32,7 +32,7 @@ export function overlayOf(state: State, width: number, height: number): Overlay 
     case "search":
       return null
     case "help":
-      return plain(words.helpTitle, helpLines(state, mode.scroll))
+      return helpOverlay(state, mode.scroll, width, height)
     case "pick":
       return pickOverlay(state, mode, width, height)
     case "menu": {
@@ -78,13 +78,23 @@ const sample = (text: string, width: number): readonly Line[] => [
   ...paragraph(text, { width, style: "dim" }).slice(0, 5),
 ]
 
-function helpLines(state: State, scroll: number): readonly Line[] {
+/** The keys that work where the help was called, in as many columns as fit, so that most screens need no scrolling. */
+function helpOverlay(state: State, scroll: number, width: number, height: number): Overlay {
   const rows = rowsAt(placesOf({ ...state, mode: BROWSE }))
-  const keys = ({ keys }: KeyRow) => keys.map(key => keyName(key, true)).join("  ")
-  const column = Math.max(...rows.map(row => stringWidth(keys(row)))) + 3
-  return rows
-    .map(row => line([piece(pad(`  ${keys(row)}`, column + 2), "key"), piece(row.label[state.language])]))
-    .slice(scroll)
+  const keys = ({ keys }: KeyRow) => keys.map(key => keyName(key, true)).join(" ")
+  const column = Math.max(...rows.map(row => stringWidth(keys(row)))) + 2
+  const label = Math.max(...rows.map(row => stringWidth(row.label[state.language]))) + 2
+  const columns = rows.length <= height ? 1 : Math.max(1, Math.min(3, Math.floor((width + 2) / (column + label))))
+  const depth = Math.ceil(rows.length / columns)
+  const lines = Array.from({ length: depth }, (_, i) =>
+    line(
+      Array.from({ length: columns }, (_, c) => rows[c * depth + i]).flatMap(row =>
+        row ? [piece(pad(keys(row), column), "key"), piece(pad(row.label[state.language], label))] : [],
+      ),
+    ),
+  )
+  const left = depth - scroll - height
+  return { ...plain(wordsIn(state.language).helpTitle, lines.slice(scroll)), aside: left > 0 ? `￬${left}` : "" }
 }
 
 function purposeTitle({ kind, from }: Purpose, words: Words): string {
@@ -99,12 +109,13 @@ function pickOverlay(state: State, { purpose, query, index }: PickMode, width: n
   const room = Math.max(1, height - 2)
   const top = Math.max(0, Math.min(index - Math.floor(room / 2), candidates.length - room))
   const label = `${words.filter}: `
-  const aside = (of: Candidate): readonly Piece[] =>
-    of.linked && purpose.kind === "link"
-      ? [piece(`${words.linked} `, "dim")]
-      : of.matches
-        ? [piece(`${words.matches} `, "good")]
-        : []
+  const marked = purpose.kind === "link" && candidates.some(({ linked, matches }) => linked || matches)
+  const aside = (of: Candidate): readonly Piece[] => {
+    if (!marked) return []
+    const column = Math.max(stringWidth(words.linked), stringWidth(words.matches)) + 2
+    if (of.linked) return [piece(pad(words.linked, column), "dim")]
+    return [piece(pad(of.matches ? words.matches : "", column), "good")]
+  }
   const rows = candidates
     .slice(top, top + room)
     .map((of, i) =>
@@ -129,9 +140,9 @@ function targetTitle(target: Target, words: Words): string {
     case "summary":
       return words.writeSummary(target.comment)
     case "public-reason":
-      return words.writePublicReason
+      return words.writePublicReason(words.reasonNames[target.reason])
     case "memo":
-      return words.writeMemo
+      return words.writeMemo(words.reasonNames[target.reason])
   }
 }
 
@@ -150,8 +161,11 @@ function writeOverlay({ target, area }: WriteMode, words: Words, width: number, 
 }
 
 /** What the text being written is about: the comment, or all about the change. */
-export function referenceLines({ snapshot, language }: State, target: Target, width: number): readonly Line[] {
-  const look = { items: itemsOf(snapshot), language, width }
+export function referenceLines({ snapshot, language }: State, mode: WriteMode, width: number): readonly Line[] {
+  const look = { items: itemsOf(snapshot), language, width, find: "" }
+  const { target, newer } = mode
+  const words = wordsIn(language)
+  if (newer !== null) return [textLine(words.newer, "warning"), ...paragraph(newer, { width })]
   if (!("comment" in target)) return detailLines("changes", target.change, look)
   const comment = look.items.comments.get(target.comment)
   return comment ? commentText(comment, look) : []

@@ -43,16 +43,21 @@ const NAMES: readonly (readonly [keyof InkKey, string])[] = [
 
 const key = (name: string): Press => ({ name, text: "" })
 
+/** Keys that Ctrl and Alt make others of: moving by words, saving. */
+const HELD = new Set(["left", "right", "home", "end", "enter", "backspace"])
+
 /**
  * Turns a chunk of input into keys. Ink hands over what the terminal sent at once: "jj", "日本語\r", "下書き\u001a".
- * Alt+key counts as nothing: no command needs it.
  */
 export function pressesOf(input: string, ink: InkKey): readonly Press[] {
-  const named = NAMES.find(([field]) => ink[field])
-  if (named) return [key(named[1])]
+  const named = NAMES.find(([field]) => ink[field])?.[1]
+  if (named) {
+    const held = ink.ctrl ? "ctrl+" : ink.meta && named !== "escape" ? "alt+" : ""
+    return [key(HELD.has(named) ? held + named : named)]
+  }
   if (ink.tab) return [key(ink.shift ? "shift+tab" : "tab")]
   if (ink.ctrl) return input ? [key(`ctrl+${input.toLowerCase()}`)] : []
-  if (ink.meta) return []
+  if (ink.meta) return input ? [key(`alt+${input.toLowerCase()}`)] : []
   return [...input.matchAll(/[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g)].flatMap(([part]) => partPresses(part))
 }
 
@@ -73,11 +78,13 @@ const KANA: Readonly<Record<string, string>> = {
   う: "u",
   え: "e",
   お: "o",
+  ん: "n",
   ア: "a",
   イ: "i",
   ウ: "u",
   エ: "e",
   オ: "o",
+  ン: "n",
   "・": "/",
   "「": "[",
   "」": "]",

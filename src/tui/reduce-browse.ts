@@ -1,4 +1,4 @@
-import { itemsOf } from "./items.ts"
+import { itemsOf, listsOf } from "./items.ts"
 import type { Command } from "./keys.ts"
 import { openMenu, openWriting } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
@@ -13,6 +13,7 @@ import {
   selectedDetail,
   selectedIndex,
   selecting,
+  withOpenOnly,
 } from "./selection.ts"
 import type { Call, Effect, Purpose, State, Step, View } from "./state.ts"
 import { textArea } from "./text-area.ts"
@@ -36,7 +37,7 @@ function moves(state: State, command: Command): Step | null {
   const by = (lines: number) =>
     only(inDetail ? inWindow({ ...state, scroll: state.scroll + lines }) : moving(state, lines))
   const page = Math.max(1, (inDetail ? detail.height : list.height) - 1)
-  const all = inDetail ? selectedDetail(state).length : itemsOf(state.snapshot).keys[state.view].length
+  const all = inDetail ? selectedDetail(state).length : listsOf(state).keys[state.view].length
   switch (command) {
     case "up":
       return by(-1)
@@ -60,14 +61,7 @@ function goes(state: State, command: Command): Step | null {
   const words = wordsIn(state.language)
   const to = (key: string | null, otherwise: string) =>
     key === null ? hint(state, otherwise) : only(selecting(state, key))
-  const view = (next: View) => only(inWindow({ ...state, view: next, focus: "list", scroll: 0 }))
-  const hit = (direction: 1 | -1): Step => {
-    const found = hits(state, state.search)
-    const key = nextItem(state, direction, item => found.includes(item))
-    if (key === null) return hint(state, words.notFound(state.search))
-    const next = selecting(state, key)
-    return hint(next, `${state.search} ${words.found(found.indexOf(key) + 1, found.length)}`)
-  }
+  const view = (next: View) => only(inWindow({ ...state, view: next, focus: "list", scroll: 0, trail: [] }))
   switch (command) {
     case "view-comments":
       return view("comments")
@@ -78,20 +72,50 @@ function goes(state: State, command: Command): Step | null {
     case "next-pane":
       return only({ ...state, focus: state.focus === "list" ? "detail" : "list" })
     case "back":
-      return only({ ...state, focus: "list", search: "" })
+      return only(back(state))
+    case "open-only":
+      return hint(withOpenOnly(state, !state.openOnly), state.openOnly ? words.showingAll : words.showingOpen)
     case "next-open":
       return to(nextOpen(state, 1), words.nothingOpen)
     case "previous-open":
       return to(nextOpen(state, -1), words.nothingOpen)
     case "next-hit":
-      return hit(1)
+      return toHit(state, 1)
     case "previous-hit":
-      return hit(-1)
+      return toHit(state, -1)
     case "open":
       return only(opening(state))
     default:
       return null
   }
+}
+
+/** The next item that holds what was searched for. */
+function toHit(state: State, direction: 1 | -1): Step {
+  const words = wordsIn(state.language)
+  if (!state.search) return hint(state, words.noSearch)
+  const found = hits(state, state.search)
+  const key = nextItem(state, direction, item => found.includes(item))
+  if (key === null) return hint(state, words.notFound(state.search))
+  return hint(selecting(state, key), `${state.search} ${words.found(found.indexOf(key) + 1, found.length)}`)
+}
+
+/** Esc: out of the detail, then to where one came from, then out of the search and the filter. */
+function back(state: State): State {
+  if (state.focus === "detail") return { ...state, focus: "list" }
+  const last = state.trail.at(-1)
+  if (last) return { ...goingTo(state, last.view, last.key), trail: state.trail.slice(0, -1) }
+  return withOpenOnly({ ...state, search: "" }, false)
+}
+
+/** Steps back that are kept. */
+const MOST_TRAIL = 50
+
+/** Remembers the selected item, which is about to be left for one that belongs to it. */
+export function leaving(state: State): State {
+  const { view, selected, trail } = state
+  const key = selected[view]
+  return key === null ? state : { ...state, trail: [...trail.slice(1 - MOST_TRAIL), { view, key }] }
 }
 
 /** Enter: from a list into the detail, from there (and from a finding) to what belongs to it. */
@@ -104,15 +128,15 @@ function opening(state: State): State {
     const finding = items.findings.get(key)
     const [comment] = finding?.comments ?? []
     const [change] = finding?.changes ?? []
-    if (comment !== undefined && items.comments.has(comment)) return goingTo(state, "comments", comment)
-    return change !== undefined && items.changes.has(change) ? goingTo(state, "changes", change) : state
+    if (comment !== undefined && items.comments.has(comment)) return goingTo(leaving(state), "comments", comment)
+    return change !== undefined && items.changes.has(change) ? goingTo(leaving(state), "changes", change) : state
   }
   if (focus === "list") return { ...state, focus: "detail" }
   const related = view === "comments" ? items.comments.get(key)?.changes : items.changes.get(key)?.comments
   const [first, second] = related ?? []
   if (first === undefined) return state
   if (second !== undefined) return pick(state, { kind: "go", from: { view, id: key } })
-  return goingTo(state, view === "comments" ? "changes" : "comments", first)
+  return goingTo(leaving(state), view === "comments" ? "changes" : "comments", first)
 }
 
 const pick = (state: State, purpose: Purpose): State => ({
@@ -139,10 +163,37 @@ function acts(state: State, command: Command): Step | null {
   }
 }
 
+/** A command given to a finding is meant for the comment or the change that it speaks of. */
+function actsOnFinding(state: State, command: Command): Step | null {
+  const items = itemsOf(state.snapshot)
+  const finding = items.findings.get(state.selected.findings ?? "")
+  const comment = finding?.comments.find(id => items.comments.has(id))
+  const change = finding?.changes.find(id => items.changes.has(id))
+  const words = wordsIn(state.language)
+  if (command === "explain" || ((command === "link" || command === "unlink") && comment === undefined)) {
+    if (change === undefined) return hint(state, words.noChangeHere)
+    return actsOnItem(goingTo(leaving(state), "changes", change), command)
+  }
+  if (!OF_COMMENTS.has(command)) return null
+  if (comment === undefined) return hint(state, words.noCommentHere)
+  return actsOnItem(goingTo(leaving(state), "comments", comment), command)
+}
+
+/** What is done to comments. */
+const OF_COMMENTS: ReadonlySet<Command> = new Set<Command>([
+  "write-answer",
+  "write-outside",
+  "link",
+  "unlink",
+  "outcome",
+  "state",
+  "summary",
+])
+
 function actsOnItem(state: State, command: Command): Step | null {
   const { view, selected, snapshot } = state
   const key = selected[view] ?? ""
-  if (view === "findings") return null
+  if (view === "findings") return actsOnFinding(state, command)
   const items = itemsOf(snapshot)
   const from = { view, id: key }
   switch (command) {

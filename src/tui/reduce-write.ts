@@ -1,10 +1,11 @@
 import type { Command } from "./keys.ts"
-import { openWriting } from "./menus.ts"
+import { openWriting, savedText } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
 import { calling, only } from "./reduce-browse.ts"
 import { layoutFor } from "./selection.ts"
 import { BROWSE, type Mode, type State, type Step, type WriteMode } from "./state.ts"
-import { insert, pressed } from "./text-area.ts"
+import { insert, pressed, type TextArea } from "./text-area.ts"
+import { recorded, travelled } from "./text-history.ts"
 import { writingBox } from "./writing-box.ts"
 
 export const isWriting = (mode: Mode): mode is WriteMode => mode.kind === "write"
@@ -21,7 +22,7 @@ export function write(
   command: Command | null,
 ): Step {
   const writing = mode.kind === "write" ? mode : mode.writing
-  if (command === "save") return save({ ...state, mode: writing }, writing)
+  if (command === "save" || command === "next") return save({ ...state, mode: writing }, writing)
   if (command === "cancel") {
     if (mode.kind === "discard") return only({ ...state, mode: writing })
     return isChanged(writing) ? only({ ...state, mode: { kind: "discard", writing } }) : close(state)
@@ -29,10 +30,36 @@ export function write(
   if (command === "discard") return close(state)
   if (command === "outside") return [state, [{ kind: "edit-outside", text: writing.area.text }]]
   if (mode.kind === "discard") return only(state)
-  if (name === "enter") return only({ ...state, mode: { ...writing, area: insert(writing.area, "\n") } })
+  if (command === "undo" || command === "redo") {
+    const there = travelled(writing.history, writing.area, command)
+    return there ? only({ ...state, mode: { ...writing, ...there } }) : only(state)
+  }
+  if (name === "enter") return only({ ...state, mode: withText(writing, insert(writing.area, "\n")) })
   const box = writingBox(layoutFor(state))
   const area = pressed(writing.area, name, box.width, box.height)
-  return area ? only({ ...state, mode: { ...writing, area } }) : only(state)
+  return area ? only({ ...state, mode: withText(writing, area) }) : only(state)
+}
+
+/** The text area after something was done in it, which can be taken back. */
+export const withText = (writing: WriteMode, area: TextArea): WriteMode => ({
+  ...writing,
+  area,
+  history: recorded(writing.history, writing.area, area),
+})
+
+/** Takes notice of what somebody else saved in the place of the text that is being written. */
+export function besideOthers(state: State): State {
+  const { mode, language } = state
+  const writing = mode.kind === "discard" ? mode.writing : mode
+  if (!isWriting(writing)) return state
+  const saved = savedText(state, writing.target)
+  if (saved === writing.original) return state
+  const next: WriteMode = { ...writing, original: saved, newer: saved }
+  return {
+    ...state,
+    mode: mode.kind === "discard" ? { kind: "discard", writing: next } : next,
+    notice: { tone: "error", text: wordsIn(language).newerText },
+  }
 }
 
 const close = (state: State): Step => [{ ...state, mode: BROWSE }, [{ kind: "forget-draft" }]]

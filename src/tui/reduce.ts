@@ -1,10 +1,11 @@
+import { type Items, itemsOf } from "./items.ts"
 import { type Command, commandAt, rowsAt } from "./keys.ts"
 import { choose, menuOf, openWriting } from "./menus.ts"
-import { wordsIn } from "./messages.ts"
+import { type Words, wordsIn } from "./messages.ts"
 import { candidatesFor } from "./picking.ts"
 import { isKana, type Press, plainKey } from "./press.ts"
-import { browse, calling, hint, linkCall, only } from "./reduce-browse.ts"
-import { isWriting, write } from "./reduce-write.ts"
+import { browse, calling, hint, leaving, linkCall, only } from "./reduce-browse.ts"
+import { besideOthers, isWriting, withText, write } from "./reduce-write.ts"
 import { goingTo, hits, inWindow, selecting, withSnapshot } from "./selection.ts"
 import {
   BROWSE,
@@ -31,18 +32,27 @@ export function step(state: State, event: Event): Step {
     case "done":
       return done(state, event)
     case "refreshed":
-      return only(withSnapshot({ ...state, busy: false }, event.snapshot))
+      return only(refreshed(state, event.snapshot))
     case "published":
       return only(published(withSnapshot({ ...state, busy: false }, event.snapshot), event))
-    case "failed":
-      return only({ ...state, busy: false, notice: { tone: "error", text: event.text } })
-    case "edited-outside":
-      return isWriting(state.mode)
-        ? only({ ...state, mode: { ...state.mode, area: { text: event.text, caret: event.text.length } } })
-        : only(state)
+    case "failed": {
+      const next = event.snapshot ? refreshed(state, event.snapshot) : state
+      return only({ ...next, busy: false, notice: { tone: "error", text: event.text } })
+    }
+    case "edited-outside": {
+      const area = { text: event.text, caret: event.text.length }
+      return only(isWriting(state.mode) ? { ...state, mode: withText(state.mode, area) } : state)
+    }
     case "notice":
       return only({ ...state, notice: event.notice })
   }
+}
+
+/** What others did meanwhile. An answer that was overtaken by a newer one says nothing. */
+function refreshed(state: State, snapshot: State["snapshot"]): State {
+  if (snapshot === state.snapshot || snapshot.seq < state.snapshot.seq) return state
+  const notice = { tone: "hint", text: wordsIn(state.language).othersDid } as const
+  return besideOthers({ ...withSnapshot(state, snapshot), notice })
 }
 
 /** One key. A run of typed text is a text where one is being written, and one key after the other elsewhere. */
@@ -70,8 +80,7 @@ function press(state: State, { name, text }: Press): Step {
 /** A key by its name; `character` is what was really typed. */
 function keyed(state: State, name: string, character = name): Step {
   const command = commandAt(placesOf(state), name)
-  if (command === "repaint")
-    return [{ ...state, busy: true }, [{ kind: "repaint" }, { kind: "call", call: { kind: "refresh" } }]]
+  if (command === "repaint") return [state, [{ kind: "repaint" }, { kind: "call", call: { kind: "refresh" } }]]
   if (command === "suspend") return [state, [{ kind: "suspend" }]]
   switch (state.mode.kind) {
     case "browse":
@@ -97,7 +106,7 @@ function unknown(state: State, character: string): Step {
 /** Text that was typed or pasted. Where nothing takes text, a paste does nothing: it must not run commands. */
 function typed(state: State, text: string): Step {
   const { mode } = state
-  if (mode.kind === "write") return only({ ...state, mode: { ...mode, area: insert(mode.area, text) } })
+  if (mode.kind === "write") return only({ ...state, mode: withText(mode, insert(mode.area, text)) })
   const oneLine = text.replace(/\s+/g, " ")
   if (mode.kind === "pick") return only({ ...state, mode: { ...mode, query: insert(mode.query, oneLine), index: 0 } })
   if (mode.kind === "search") return only(found(state, insert(mode.query, oneLine), mode.from))
@@ -105,10 +114,8 @@ function typed(state: State, text: string): Step {
 }
 
 function done(state: State, { call, done: { snapshot, message } }: Event & { kind: "done" }): Step {
-  const next = withSnapshot(
-    { ...state, busy: false, notice: { tone: "good", text: message[state.language] } },
-    snapshot,
-  )
+  const text = withNumbers(message[state.language], itemsOf(snapshot), wordsIn(state.language))
+  const next = withSnapshot({ ...state, busy: false, notice: { tone: "good", text } }, snapshot)
   if (call.kind !== "write") return only(next)
   return [{ ...next, mode: BROWSE }, [{ kind: "forget-draft" }]]
 }
@@ -116,9 +123,20 @@ function done(state: State, { call, done: { snapshot, message } }: Event & { kin
 function published(state: State, { outcome }: Event & { kind: "published" }): State {
   const { directory, files, blockers } = outcome
   return blockers.length
-    ? { ...state, mode: { kind: "refused", directory, blockers, scroll: 0 } }
-    : { ...state, mode: { kind: "published", directory, files } }
+    ? { ...state, notice: null, mode: { kind: "refused", directory, blockers, scroll: 0 } }
+    : { ...state, notice: null, mode: { kind: "published", directory, files } }
 }
+
+/** A sentence with the changes' numbers on the screen in the place of their ids. */
+function withNumbers(text: string, { number }: Items, words: Words): string {
+  let said = text
+  for (const [id, n] of number) if (said.includes(id)) said = said.replaceAll(id, words.changeNumber(n))
+  return said
+}
+
+/** Lines that a page is in what lies over the lists. */
+const PAGE = 10
+const LINES: Partial<Record<Command, number>> = { up: -1, down: 1, "page-up": -PAGE, "page-down": PAGE }
 
 /** Typing narrows the choice; Enter takes the one under the sign. */
 function picking(state: State, mode: PickMode, name: string, command: Command | null): Step {
@@ -127,13 +145,14 @@ function picking(state: State, mode: PickMode, name: string, command: Command | 
     only({ ...state, mode: { ...mode, index: Math.max(0, Math.min(candidates.length - 1, index)) } })
   if (command === "up") return to(mode.index - 1)
   if (command === "down") return to(mode.index + 1)
-  if (name === "pageup" || name === "pagedown") return to(mode.index + (name === "pageup" ? -10 : 10))
+  if (command === "page-up") return to(mode.index - PAGE)
+  if (command === "page-down") return to(mode.index + PAGE)
   if (command === "cancel") return only({ ...state, mode: BROWSE })
   if (command === "confirm") {
     const chosen = candidates[mode.index]
     if (!chosen) return only(state)
     const closed = { ...state, mode: BROWSE }
-    if (mode.purpose.kind === "go") return only(goingTo(closed, chosen.view, chosen.key))
+    if (mode.purpose.kind === "go") return only(goingTo(leaving(closed), chosen.view, chosen.key))
     return calling(closed, linkCall(mode.purpose, chosen.key))
   }
   const query = pressed(mode.query, name, state.columns, 1)
@@ -166,8 +185,8 @@ function searching(state: State, query: TextArea, from: string | null, name: str
 function overlay(state: State, command: Command): Step {
   const { mode } = state
   const words = wordsIn(state.language)
-  const by =
-    command === "up" ? -1 : command === "down" ? 1 : command === "page-up" ? -10 : command === "page-down" ? 10 : 0
+  const by = LINES[command] ?? 0
+  if (command === "quit") return [state, [{ kind: "quit" }]]
   if (command === "cancel") return only({ ...state, mode: BROWSE })
   switch (mode.kind) {
     case "help": {

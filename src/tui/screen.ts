@@ -1,5 +1,5 @@
 import { detailTitle } from "./detail-lines.ts"
-import { itemsOf } from "./items.ts"
+import { itemsOf, listsOf } from "./items.ts"
 import { commandAt, keyName, rowsAt } from "./keys.ts"
 import { GAP, isTooSmall, type Layout, MARGIN, type Pane } from "./layout.ts"
 import {
@@ -10,6 +10,7 @@ import {
   line,
   lineWidth,
   type Piece,
+  paragraph,
   piece,
   type ScreenRow,
   textLine,
@@ -41,8 +42,11 @@ export function screenOf(state: State): Screen {
   const layout = layoutFor(state)
   const { rows: body, cursor } = bodyOf(state, layout)
   const search = searchLine(state, columns)
-  const all = [[headLine(state)], [tabLine(state)], ...body, [search?.line ?? noticeLine(state)], [footLine(state)]]
-  return { rows: all.slice(0, rows), cursor: search ? { x: search.x, y: rows - 2 } : cursor }
+  const notice = search ? [search.line] : noticeLines(state)
+  // A long notice lies over the end of the body.
+  const upper = [[headLine(state)], [tabLine(state)], ...body].slice(0, rows - 1 - notice.length)
+  const all = [...upper, ...notice.map(of => [of]), [footLine(state)]]
+  return { rows: all, cursor: search ? { x: search.x, y: rows - 2 } : cursor }
 }
 
 function tooSmall({ language, columns, rows }: State): Screen {
@@ -60,11 +64,13 @@ function headLine({ snapshot, language, columns }: State): Line {
 }
 
 function tabLine(state: State): Line {
-  const { snapshot, view, language, columns } = state
+  const { snapshot, view, language, columns, openOnly } = state
   const words = wordsIn(language)
   const items = itemsOf(snapshot)
+  const lists = listsOf(state)
   const tab = (of: View, key: string) => {
-    const text = ` ${key} ${words[of]} ${items.keys[of].length} `
+    const all = items.keys[of].length
+    const text = ` ${key} ${words[of]} ${openOnly ? `${lists.keys[of].length}/${all}` : all} `
     return [piece(text, of === view ? "tab" : "dim"), piece(" ")]
   }
   const left = [piece(" "), ...tab("comments", "1"), ...tab("changes", "2"), ...tab("findings", "3")]
@@ -136,7 +142,7 @@ function selectedTitle({ view, selected, snapshot, language }: State): readonly 
 }
 
 function place(state: State): string {
-  const { length } = itemsOf(state.snapshot).keys[state.view]
+  const { length } = listsOf(state).keys[state.view]
   return length ? `${selectedIndex(state) + 1}/${length}` : ""
 }
 
@@ -145,7 +151,7 @@ function narrowBody(state: State, layout: Layout): Body {
   const { mode, columns } = state
   const upper: readonly ScreenRow[] =
     mode.kind === "write"
-      ? filled(referenceLines(state, mode.target, detail.width), detail.width, list.height).map(withMargin)
+      ? filled(referenceLines(state, mode, detail.width), detail.width, list.height).map(withMargin)
       : listLines(state, list.width, list.height).map(of => [of])
   const { bar, lines, cursor } = detailPart(state, detail, columns)
   return { rows: [...upper, [bar], ...lines.map(withMargin)], cursor: moved(cursor, detail.left, detail.top) }
@@ -162,7 +168,7 @@ function wideBody(state: State, layout: Layout): Body {
   if (mode.kind === "write") {
     const { height } = referencePane(layout)
     right.push(barLine(selectedTitle(state), "", detail.width))
-    right.push(...filled(referenceLines(state, mode.target, detail.width), detail.width, height))
+    right.push(...filled(referenceLines(state, mode, detail.width), detail.width, height))
   }
   const { bar, lines, cursor } = detailPart(state, pane, detail.width)
   right.push(bar, ...lines)
@@ -175,8 +181,13 @@ function wideBody(state: State, layout: Layout): Body {
 
 const TONES = { good: "good", error: "error", hint: "warning" } as const
 
-function noticeLine({ notice, columns }: State): Line {
-  return exactly(notice ? textLine(` ${shown(notice.text).replace(/\n/g, " ")}`, TONES[notice.tone]) : BLANK, columns)
+/** Lines that a notice may take. */
+const MOST_NOTICE = 4
+
+function noticeLines({ notice, columns }: State): readonly Line[] {
+  if (!notice) return [exactly(BLANK, columns)]
+  const lines = paragraph(notice.text, { width: columns - MARGIN, style: TONES[notice.tone], lead: piece(" ") })
+  return lines.slice(0, MOST_NOTICE).map(of => exactly(of, columns))
 }
 
 /** The keys that work here, the most needed first; help and quit always find room. */
@@ -187,7 +198,7 @@ function footLine(state: State): Line {
   )
   const pieces = (of: (typeof rows)[number]): readonly Piece[] => [
     piece(` ${keyName(of.keys[0] ?? "", true)}`, "key"),
-    piece(` ${of.label[state.language]} `, "dim"),
+    piece(` ${of.short[state.language]} `, "dim"),
   ]
   const always = rows.filter(({ command }) => command === "help" || command === "quit").flatMap(pieces)
   const shownPieces: Piece[] = []

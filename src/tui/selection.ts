@@ -1,6 +1,6 @@
 import type { CaseSnapshot } from "../app/session.ts"
 import { detailLines } from "./detail-lines.ts"
-import { folded, isOpen, itemsOf, searchable } from "./items.ts"
+import { folded, isOpen, itemsOf, type Lists, listsOf, searchable } from "./items.ts"
 import { type Layout, layoutOf, windowTop } from "./layout.ts"
 import type { Line } from "./lines.ts"
 import type { State, View } from "./state.ts"
@@ -15,23 +15,28 @@ export function selectedDetail(state: State): readonly Line[] {
   const key = state.selected[state.view]
   if (key === null) return []
   const { width } = layoutFor(state).detail
-  return detailLines(state.view, key, { items: itemsOf(state.snapshot), language: state.language, width })
+  const look = { items: itemsOf(state.snapshot), language: state.language, width, find: searchedFor(state) }
+  return detailLines(state.view, key, look)
 }
 
+/** What is searched for at this moment, or was last. */
+export const searchedFor = ({ mode, search }: State): string => (mode.kind === "search" ? mode.query.text : search)
+
 /** Index of the selected item, or -1. */
-export function selectedIndex({ snapshot, selected, view }: State): number {
-  return itemsOf(snapshot).position[view].get(selected[view] ?? "")?.index ?? -1
+export function selectedIndex(state: State): number {
+  const { selected, view } = state
+  return listsOf(state).position[view].get(selected[view] ?? "")?.index ?? -1
 }
 
 /** Keeps the selected line inside the list's window, and the detail's window inside its lines. */
 export function inWindow(state: State): State {
-  const { view, snapshot, selected, top } = state
-  const items = itemsOf(snapshot)
+  const { view, selected, top } = state
+  const lists = listsOf(state)
   const { list, detail } = layoutFor(state)
-  const row = items.position[view].get(selected[view] ?? "")?.row ?? 0
+  const row = lists.position[view].get(selected[view] ?? "")?.row ?? 0
   // The heading above the first item comes into view with it.
   const at = row <= 2 ? 0 : row
-  const next = windowTop(Math.min(top[view], at), row, list.height, items.rows[view].length)
+  const next = windowTop(Math.min(top[view], at), row, list.height, lists.rows[view].length)
   const most = Math.max(0, selectedDetail(state).length - detail.height)
   return { ...state, top: { ...top, [view]: at === 0 ? 0 : next }, scroll: Math.max(0, Math.min(state.scroll, most)) }
 }
@@ -44,33 +49,42 @@ export function selecting(state: State, key: string | null): State {
 
 /** Selects the item `by` places further, as far as there are any. */
 export function moving(state: State, by: number): State {
-  const keys = itemsOf(state.snapshot).keys[state.view]
+  const keys = listsOf(state).keys[state.view]
   const index = Math.max(0, Math.min(keys.length - 1, selectedIndex(state) + by))
   return selecting(state, keys[index] ?? null)
 }
 
-/** Goes to an item of any view. */
-export const goingTo = (state: State, view: View, key: string): State =>
-  selecting({ ...state, view, focus: "list", scroll: 0 }, key)
+/** Goes to an item of any view; a filter that hides it ends. */
+export function goingTo(state: State, view: View, key: string): State {
+  const openOnly = state.openOnly && listsOf(state).position[view].has(key)
+  return selecting(relisted({ ...state, openOnly }, listsOf(state), { view, focus: "list", scroll: 0 }), key)
+}
 
 /** The case as it is now: selections stay where they are; where an item is gone, its successor takes its place. */
-export function withSnapshot(state: State, snapshot: CaseSnapshot): State {
-  const before = itemsOf(state.snapshot)
-  const now = itemsOf(snapshot)
+export const withSnapshot = (state: State, snapshot: CaseSnapshot): State =>
+  relisted({ ...state, snapshot }, listsOf(state))
+
+/** Shows only items where work is left, or all of them again. */
+export const withOpenOnly = (state: State, openOnly: boolean): State =>
+  relisted({ ...state, openOnly }, listsOf(state), { focus: "list", scroll: 0 })
+
+/** Makes the selections fit the lists of `state`, which were `before`. */
+function relisted(state: State, before: Lists, more: Partial<State> = {}): State {
+  const now = listsOf(state)
   const selected = { ...state.selected }
   for (const view of VIEWS) {
     const key = selected[view]
     if (key !== null && now.position[view].has(key)) continue
     const index = before.position[view].get(key ?? "")?.index ?? 0
-    const keys = now.keys[view]
-    selected[view] = keys[Math.min(index, keys.length - 1)] ?? null
+    const successor = before.keys[view].slice(index).find(next => now.position[view].has(next))
+    selected[view] = successor ?? (index > 0 ? now.keys[view].at(-1) : now.keys[view][0]) ?? null
   }
-  return inWindow({ ...state, snapshot, selected })
+  return inWindow({ ...state, selected, ...more })
 }
 
 /** The next item after the selected one, round the end, for which `wanted` holds; null: there is none. */
 export function nextItem(state: State, direction: 1 | -1, wanted: (key: string) => boolean): string | null {
-  const keys = itemsOf(state.snapshot).keys[state.view]
+  const keys = listsOf(state).keys[state.view]
   const start = selectedIndex(state)
   for (let step = 1; step <= keys.length; step++) {
     const key = keys[(start + direction * step + keys.length * 2) % keys.length]
@@ -84,8 +98,9 @@ export const nextOpen = (state: State, direction: 1 | -1): string | null =>
   nextItem(state, direction, key => isOpen(itemsOf(state.snapshot), state.view, key))
 
 /** Keys of the items of the view that hold `query`, width, case and kind of kana aside. */
-export function hits({ snapshot, view }: State, query: string): readonly string[] {
+export function hits(state: State, query: string): readonly string[] {
+  const { snapshot, view } = state
   const items = itemsOf(snapshot)
   const wanted = folded(query.trim())
-  return wanted ? items.keys[view].filter(key => searchable(items, view, key).includes(wanted)) : []
+  return wanted ? listsOf(state).keys[view].filter(key => searchable(items, view, key).includes(wanted)) : []
 }

@@ -27,6 +27,9 @@ export interface TuiOptions {
   readonly draftsFile: string | null
 }
 
+/** This often the case is asked what others did, while nothing is being typed. */
+const FOLLOW_MS = 2_000
+
 /** Typing rests this long before the draft is kept. Nothing is drawn then: it would disturb an input method. */
 const PAUSE_MS = 400
 
@@ -98,13 +101,28 @@ function storeOn(
     if (unsaved(state)) pause = setTimeout(() => keep(store, drafts), PAUSE_MS)
   })
   const stopSignals = beforeSignals(() => keep(store, drafts))
+  const following = setInterval(() => follow(store, session), FOLLOW_MS)
   return {
     store,
     stop() {
       clearTimeout(pause)
+      clearInterval(following)
       stopSignals()
     },
   }
+}
+
+/** Shows what others did. Never while a text is typed: drawing would disturb an input method. */
+function follow(store: Store, session: Session): void {
+  const { mode, busy } = store.current()
+  if (busy || mode.kind !== "browse") return
+  session.refresh().then(
+    snapshot => {
+      if (snapshot !== store.current().snapshot) store.send({ kind: "refreshed", snapshot })
+    },
+    // What is wrong with the file shows as soon as somebody does something.
+    () => undefined,
+  )
 }
 
 function keep(store: Store, drafts: Drafts): void {

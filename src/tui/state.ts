@@ -7,6 +7,7 @@ import type { Finding } from "../model/finding.ts"
 import type { Place } from "./keys.ts"
 import type { Press } from "./press.ts"
 import type { TextArea } from "./text-area.ts"
+import type { TextHistory } from "./text-history.ts"
 
 export type View = "comments" | "changes" | "findings"
 export type Reason = Explanation["reason"]
@@ -52,8 +53,17 @@ export interface WriteMode {
   readonly kind: "write"
   readonly target: Target
   readonly area: TextArea
+  readonly history: TextHistory
   /** The text as saved. */
   readonly original: string
+  /** What somebody else saved while this was being written, or null. */
+  readonly newer: string | null
+}
+
+/** An item of a list. */
+export interface Spot {
+  readonly view: View
+  readonly key: string
 }
 
 /** What lies over the lists. */
@@ -97,6 +107,10 @@ export interface State {
   readonly scroll: number
   /** What was searched for last, "" for nothing. */
   readonly search: string
+  /** True while the lists hold only items where work is left. */
+  readonly openOnly: boolean
+  /** Items from which others were gone to, the latest last. */
+  readonly trail: readonly Spot[]
   readonly notice: Notice | null
   readonly mode: Mode
   /** True while the case is being written to; keys wait. */
@@ -129,7 +143,8 @@ export type Event =
   | { readonly kind: "done"; readonly call: Call; readonly done: Done }
   | { readonly kind: "refreshed"; readonly snapshot: CaseSnapshot }
   | { readonly kind: "published"; readonly outcome: PublishOutcome; readonly snapshot: CaseSnapshot }
-  | { readonly kind: "failed"; readonly text: string }
+  /** `snapshot`: the case as it is after the failure, or null when that could not be read. */
+  | { readonly kind: "failed"; readonly text: string; readonly snapshot: CaseSnapshot | null }
   | { readonly kind: "edited-outside"; readonly text: string }
   | { readonly kind: "notice"; readonly notice: Notice }
 
@@ -159,6 +174,8 @@ export const opened = ({ snapshot, language, columns, rows, publishDirectory, dr
   top: { comments: 0, changes: 0, findings: 0 },
   scroll: 0,
   search: "",
+  openOnly: false,
+  trail: [],
   notice: null,
   mode: draft ? { kind: "restore", draft } : BROWSE,
   busy: false,
@@ -167,6 +184,7 @@ export const opened = ({ snapshot, language, columns, rows, publishDirectory, dr
 
 /** Where the keys of a state are looked up, innermost first. */
 export function placesOf({ mode, view, focus }: State): readonly Place[] {
+  if (mode.kind === "write" && mode.target.kind === "public-reason") return ["write-first", "everywhere"]
   if (mode.kind !== "browse") return [mode.kind, "everywhere"]
   return focus === "detail" ? ["detail", view, "browse", "everywhere"] : [view, "browse", "everywhere"]
 }

@@ -4,6 +4,8 @@ import type { Effect, Event, State } from "./state.ts"
 /** What the running terminal lends to effects. */
 export interface Terminal {
   exit(): void
+  /** Resolves when what the state shows is on the screen. */
+  drawn(): Promise<void>
   /** Gives the terminal away while `during` runs. */
   suspend(during: () => Promise<void>): Promise<void>
 }

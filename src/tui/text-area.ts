@@ -2,6 +2,7 @@ import { graphemes } from "../text/width.ts"
 import { brokenAt } from "./lines.ts"
 import { shown } from "./shown.ts"
 import stringWidth from "./terminal-width.ts"
+import { after, before, wordAfter, wordBefore } from "./text-steps.ts"
 
 /** A text being typed. `caret` is an offset in UTF-16 units, always between two characters as readers see them. */
 export interface TextArea {
@@ -15,21 +16,6 @@ export const textArea = (text = ""): TextArea => ({ text, caret: text.length })
 export function insert({ text, caret }: TextArea, typed: string): TextArea {
   const clean = typed.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "")
   return { text: text.slice(0, caret) + clean + text.slice(caret), caret: caret + clean.length }
-}
-
-/** Start of the character before `at`, within its own line as far as possible. */
-function before(text: string, at: number): number {
-  if (at <= 1) return 0
-  const from = text.lastIndexOf("\n", at - 2) + 1
-  let last = from
-  for (const cluster of graphemes(text.slice(from, at))) last = from + cluster.from
-  return last
-}
-
-/** End of the character after `at`. */
-function after(text: string, at: number): number {
-  for (const cluster of graphemes(text.slice(at, at + 64))) return at + cluster.text.length
-  return at
 }
 
 /** The rows of the text in a box of `width` cells. One cell stays free for the caret at the end of a full row. */
@@ -52,7 +38,7 @@ function moveRows(area: TextArea, by: number, width: number): TextArea {
   const { row, cell } = caretAt(area, width)
   const target = rows[row + by]
   if (!target) return { ...area, caret: by < 0 ? 0 : area.text.length }
-  const own = area.text.slice(target.from, target.to)
+  const own = shown(area.text.slice(target.from, target.to))
   let used = 0
   let caret = target.from
   for (const cluster of graphemes(own)) {
@@ -71,39 +57,59 @@ function erase({ text }: TextArea, from: number, to: number): TextArea {
   return { text: text.slice(0, from) + text.slice(to), caret: from }
 }
 
-/** What a key does to the text, or null when it is none of the keys of a text. */
-export function pressed(area: TextArea, name: string, width: number, height: number): TextArea | null {
-  const { text, caret } = area
-  const row = areaRows(area, width)[caretAt(area, width).row]
-  const lineEnd = row && text[row.to] !== "\n" && row.to < text.length ? before(text, row.to) : (row?.to ?? caret)
-  switch (name) {
-    case "left":
-      return { ...area, caret: before(text, caret) }
-    case "right":
-      return { ...area, caret: after(text, caret) }
-    case "up":
-      return moveRows(area, -1, width)
-    case "down":
-      return moveRows(area, 1, width)
-    case "pageup":
-      return moveRows(area, -Math.max(1, height - 1), width)
-    case "pagedown":
-      return moveRows(area, Math.max(1, height - 1), width)
-    case "home":
-    case "ctrl+a":
-      return { ...area, caret: row?.from ?? 0 }
-    case "end":
-      return { ...area, caret: lineEnd }
-    case "backspace":
-      return erase(area, before(text, caret), caret)
-    case "delete":
-    case "ctrl+d":
-      return erase(area, caret, after(text, caret))
-    case "ctrl+u":
-      return erase(area, row?.from ?? 0, caret)
-    case "ctrl+k":
-      return erase(area, caret, row?.to ?? caret)
-    default:
-      return null
-  }
+/** The box a text is written in, in cells. */
+interface Box {
+  readonly width: number
+  readonly height: number
 }
+
+type KeyStep = (area: TextArea, box: Box) => TextArea
+
+const to =
+  (place: (text: string, caret: number) => number): KeyStep =>
+  area => ({ ...area, caret: place(area.text, area.caret) })
+
+/** The row the caret is in. `end`: the last place that is still shown in it. */
+function rowOf(area: TextArea, { width }: Box): { readonly from: number; readonly to: number; readonly end: number } {
+  const { text, caret } = area
+  const row = areaRows(area, width)[caretAt(area, width).row] ?? { from: caret, to: caret }
+  const runsOn = row.to < text.length && text[row.to] !== "\n"
+  return { ...row, end: runsOn ? before(text, row.to) : row.to }
+}
+
+const toRowStart: KeyStep = (area, box) => ({ ...area, caret: rowOf(area, box).from })
+const byWordBack = to(wordBefore)
+const byWordOn = to(wordAfter)
+const eraseWord: KeyStep = area => erase(area, wordBefore(area.text, area.caret), area.caret)
+const eraseAfter: KeyStep = area => erase(area, area.caret, after(area.text, area.caret))
+
+const STEPS: ReadonlyMap<string, KeyStep> = new Map<string, KeyStep>([
+  ["left", to(before)],
+  ["right", to(after)],
+  ["up", (area, { width }) => moveRows(area, -1, width)],
+  ["down", (area, { width }) => moveRows(area, 1, width)],
+  ["pageup", (area, { width, height }) => moveRows(area, -Math.max(1, height - 1), width)],
+  ["pagedown", (area, { width, height }) => moveRows(area, Math.max(1, height - 1), width)],
+  ["ctrl+left", byWordBack],
+  ["alt+left", byWordBack],
+  ["alt+b", byWordBack],
+  ["ctrl+right", byWordOn],
+  ["alt+right", byWordOn],
+  ["alt+f", byWordOn],
+  ["ctrl+home", to(() => 0)],
+  ["ctrl+end", to(text => text.length)],
+  ["home", toRowStart],
+  ["ctrl+a", toRowStart],
+  ["end", (area, box) => ({ ...area, caret: rowOf(area, box).end })],
+  ["backspace", area => erase(area, before(area.text, area.caret), area.caret)],
+  ["delete", eraseAfter],
+  ["ctrl+d", eraseAfter],
+  ["ctrl+w", eraseWord],
+  ["alt+backspace", eraseWord],
+  ["ctrl+u", (area, box) => erase(area, rowOf(area, box).from, area.caret)],
+  ["ctrl+k", (area, box) => erase(area, area.caret, rowOf(area, box).to)],
+])
+
+/** What a key does to the text, or null when it is none of the keys of a text. */
+export const pressed = (area: TextArea, name: string, width: number, height: number): TextArea | null =>
+  STEPS.get(name)?.(area, { width, height }) ?? null

@@ -35,7 +35,7 @@ const SHAPES: Readonly<Record<Style, Look>> = {
   warning: { bold: true },
   good: {},
   key: { bold: true },
-  match: { inverse: true },
+  match: { bold: true, underline: true },
   tab: { bold: true, inverse: true },
 }
 
@@ -73,6 +73,7 @@ const DARK: Theme = {
     ),
     inserted: { underline: true, color: "#a6e3b4", backgroundColor: "#1d3526" },
     deleted: { strikethrough: true, color: "#f4a9a3", backgroundColor: "#43242a" },
+    match: { bold: true, color: "#1b1e24", backgroundColor: "#e6c07b" },
     tab: { bold: true, backgroundColor: "#2d3f5e" },
   },
   grounds: {
@@ -99,6 +100,7 @@ const LIGHT: Theme = {
     ),
     inserted: { underline: true, color: "#0f5a22", backgroundColor: "#d9f2df" },
     deleted: { strikethrough: true, color: "#9a1f18", backgroundColor: "#fbe0de" },
+    match: { bold: true, color: "#1b1e24", backgroundColor: "#f6d46b" },
     tab: { bold: true, backgroundColor: "#cfe0f5" },
   },
   grounds: {

@@ -1,0 +1,45 @@
+import { graphemes } from "../text/width.ts"
+import { shown } from "./shown.ts"
+
+/** No character and no word that a step goes over is longer than this, in UTF-16 units. */
+const REACH = 512
+
+/** Where to start looking for what ends at `at`: in its own line, not in the middle of a surrogate pair. */
+function startBefore(text: string, at: number): number {
+  const from = Math.max(text.lastIndexOf("\n", at - 2) + 1, at - REACH)
+  return from > 0 && /[\udc00-\udfff]/.test(text.charAt(from)) ? from + 1 : from
+}
+
+/** Start of the character before `at`. What is shown as a mark counts as one. */
+export function before(text: string, at: number): number {
+  if (at <= 1) return 0
+  const from = startBefore(text, at)
+  let last = from
+  for (const cluster of graphemes(shown(text.slice(from, at)))) last = from + cluster.from
+  return last
+}
+
+/** End of the character after `at`. */
+export function after(text: string, at: number): number {
+  for (const cluster of graphemes(shown(text.slice(at, at + REACH)))) return at + cluster.text.length
+  return at
+}
+
+const words = new Intl.Segmenter("ja", { granularity: "word" })
+
+/** Start of the word before `at`; blanks and marks in between are passed over. */
+export function wordBefore(text: string, at: number): number {
+  if (at <= 1) return 0
+  const from = startBefore(text, at)
+  const all = [...words.segment(text.slice(from, at))]
+  return from + (all.findLast(({ isWordLike }) => isWordLike)?.index ?? 0)
+}
+
+/** End of the word after `at`. */
+export function wordAfter(text: string, at: number): number {
+  const slice = text.slice(at, at + REACH)
+  const lineEnd = slice.indexOf("\n", 1)
+  const line = lineEnd < 0 ? slice : slice.slice(0, lineEnd)
+  const next = [...words.segment(line)].find(({ isWordLike }) => isWordLike)
+  return at + (next ? next.index + next.segment.length : line.length)
+}
