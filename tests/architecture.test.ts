@@ -14,7 +14,7 @@ const HOUSE: Record<string, { layers: string[]; packages: string[]; pure?: true 
   ooxml: { layers: ["model"], packages: ["fflate", "saxes"] },
   readers: {
     layers: ["model", "text", "ooxml"],
-    packages: ["mammoth", "hucre", "csv-parse", "valibot", "parse5", "htmlparser2"],
+    packages: ["mammoth", "hucre", "csv-parse", "valibot", "parse5", "marked"],
   },
   publishers: { layers: ["model", "text", "ooxml"], packages: ["docx", "fflate", "d3-sankey"] },
   app: {
