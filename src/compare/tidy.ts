@@ -35,19 +35,20 @@ const ISLAND = 0.25
 const SHORT_WORD = 6
 
 /** One word for one word: nothing but kanji, katakana, letters or digits on both sides. */
-const isWordForWord = (edit: TokenEdit, a: Side, b: Side): boolean =>
-  isReplacement(edit) &&
-  size(edit) <= SHORT_WORD &&
-  [...tokensOf(a, edit.a), ...tokensOf(b, edit.b)].every(({ script }) => !/hiragana|mark|space/.test(script))
+function isWordForWord(edit: TokenEdit, a: Side, b: Side): boolean {
+  const tokens = [...tokensOf(a, edit.a), ...tokensOf(b, edit.b)]
+  if (!isReplacement(edit) || tokens.some(({ script }) => /hiragana|mark|space/.test(script))) return false
+  return size(edit) <= SHORT_WORD || tokens.every(({ script }) => script === "latin")
+}
 
 function isDrowned(left: TokenEdit, right: TokenEdit, a: Side, b: Side): boolean {
   const island = tokensOf(a, [left.a[1], right.a[0]])
+  const weak = island.length <= 2 && island.every(({ script }) => /hiragana|space|mark/.test(script))
+  if (weak && isWordForWord(left, a, b) && isWordForWord(right, a, b)) return false
   const weight = island.reduce((sum, { script }) => sum + WEIGHT[script], 0)
   if (weight <= ISLAND * Math.min(size(left), size(right))) return true
-  const weak = island.length <= 2 && island.every(({ script }) => /hiragana|space|mark/.test(script))
   if (!weak || island.some(({ text }) => /[\n。、．，]/.test(text))) return false
-  const alike = isWordForWord(left, a, b) && isWordForWord(right, a, b)
-  return isReplacement(left) && isReplacement(right) && size(left) + size(right) >= 4 && !alike
+  return isReplacement(left) && isReplacement(right) && size(left) + size(right) >= 4
 }
 
 /**
@@ -77,6 +78,7 @@ function cutQuality({ tokens, wordStarts }: Side, i: number): number {
   if (/[。．！？]/.test(before.text)) return 5
   if (/[、，；：）」』】・,;]/.test(before.text)) return 4
   if (before.script === "space") return 3.5
+  if (/[、，・]/.test(after.text)) return 3.8
   if (/[（「『【]/.test(after.text) || after.text === "\n") return 3
   if (before.script !== after.script) return wordStarts.has(i) ? 2.5 : 2
   if (before.script === "digit" || before.script === "latin") return -3
@@ -138,21 +140,25 @@ function insideNumber(side: Side, i: number): boolean {
 const KANJI_WORD = 3
 
 function insideKanjiWord({ tokens, wordStarts }: Side, i: number): boolean {
-  if (tokens[i - 1]?.script !== "kanji" || tokens[i]?.script !== "kanji" || wordStarts.has(i)) return false
+  const around = [tokens[i - 1], tokens[i]]
+  if (around.some(token => token?.script !== "kanji" || token.text === "第" || isKanjiNumeral(token.text))) return false
   let [from, to] = [i, i]
   while (from > 0 && !wordStarts.has(from)) from--
   while (to < tokens.length && !wordStarts.has(to)) to++
   return to - from <= KANJI_WORD
 }
 
-/** True when a reader would object to a cut before token `i`. `words`: also to one inside a katakana or kanji word. */
-function isInside(side: Side, i: number, words: boolean): boolean {
-  const [before, after] = [side.tokens[i - 1], side.tokens[i]]
-  if (!before || !after) return false
-  if (insideNumber(side, i)) return true
-  const both = (script: Token["script"]) => before.script === script && after.script === script
-  if (both("latin")) return true
-  return words && ((both("katakana") && !side.wordStarts.has(i)) || insideKanjiWord(side, i))
+/** True when a cut before token `i` would go through a number or a word of letters. */
+function isInside(side: Side, i: number): boolean {
+  return insideNumber(side, i) || (side.tokens[i - 1]?.script === "latin" && side.tokens[i]?.script === "latin")
+}
+
+/** True when a cut would go through a word of kanji or katakana; a word that starts there on either side stands apart. */
+function isInsideWord(a: Side, i: number, b: Side, j: number): boolean {
+  if (a.wordStarts.has(i) || b.wordStarts.has(j)) return false
+  const katakana = ({ tokens }: Side, at: number) =>
+    tokens[at - 1]?.script === "katakana" && tokens[at]?.script === "katakana"
+  return katakana(a, i) || katakana(b, j) || insideKanjiWord(a, i) || insideKanjiWord(b, j)
 }
 
 /**
@@ -169,9 +175,10 @@ export const grow: Pass = (edits, a, b) =>
     const words = isReplacement(edit) && !spelling
     const left = edits[n - 1] ? edit.a[0] - (edits[n - 1]?.a[1] ?? 0) : edit.a[0]
     const right = (edits[n + 1]?.a[0] ?? a.tokens.length) - edit.a[1]
+    const goesOn = (i: number, j: number) => isInside(a, i) || isInside(b, j) || (words && isInsideWord(a, i, b, j))
     let [before, after] = [0, 0]
-    while (before < left && (isInside(a, edit.a[0] - before, words) || isInside(b, edit.b[0] - before, words))) before++
-    while (after < right && (isInside(a, edit.a[1] + after, words) || isInside(b, edit.b[1] + after, words))) after++
+    while (before < left && goesOn(edit.a[0] - before, edit.b[0] - before)) before++
+    while (after < right && goesOn(edit.a[1] + after, edit.b[1] + after)) after++
     return {
       a: [edit.a[0] - before, edit.a[1] + after],
       b: [edit.b[0] - before, edit.b[1] + after],
