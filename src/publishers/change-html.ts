@@ -81,10 +81,10 @@ ${answers.map(placed => behindHtml(placed, new Set(known), writing))}</div>`
 function behindHtml({ answer }: PlacedAnswer, numbers: ReadonlySet<number>, writing: Writing): Html {
   const { words } = writing
   const comments = answer.rows.flat().filter(({ number }) => numbers.has(number))
-  return html`<div class="behind">${comments.map(
+  return html`<div class="behind"><div>${comments.map(
     ({ number, text, outcome }) =>
       html`<blockquote class="said"><p class="said-title">${commentLink(number, words)} ${outcome ? html`<span class="tag">${OUTCOME_LABELS[outcome][writing.language]}</span>` : NOTHING}</p><div class="prose">${prose(text)}</div></blockquote>`,
-  )}<div class="answer"><p class="answer-title">${words.response}</p><div class="prose">${answer.text === "" ? words.noResponse : prose(answer.text)}</div></div></div>`
+  )}</div><div class="answer"><p class="answer-title">${words.response}</p><div class="prose">${answer.text === "" ? words.noResponse : prose(answer.text)}</div></div></div>`
 }
 
 /** All changes on a page: number, place, kind, the edit in a few words, the reason in a few words. */
@@ -106,5 +106,5 @@ function briefReason({ comments, reason, isDerived }: PublishedChange, { words, 
     ...(reason ? [html`${REASON_LABELS[reason.kind][language]}`] : []),
     ...(isDerived && known.length === 0 && !reason ? [html`${words.derivedReason}`] : []),
   ]
-  return parts.length ? joined(parts, html`<br>`) : html`<span class="missing">${words.noReason}</span>`
+  return parts.length ? joined(parts, html`<br>`) : html`<span class="missing">${words.reasonMissing}</span>`
 }

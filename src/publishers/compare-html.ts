@@ -24,7 +24,7 @@ export function compareHtml(comparison: Comparison, language: Language): string 
   return page({
     language,
     title: `${title}: ${draft.file} → ${revision.file}`,
-    banner: null,
+    stamp: null,
     body: html`<header class="head"><h1>${title}</h1>
 <dl>${fact(words.draft, draft.file)}${fact(words.revision, revision.file)}</dl>
 <p>${countsLine(countChanges(comparison.changes), language)}</p>

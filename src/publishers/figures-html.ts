@@ -53,7 +53,7 @@ function reasonBars({ links, language, words }: Writing): readonly Bar[] {
       label: REASON_LABELS[kind][language],
       count: of(kind),
     })),
-    { label: words.noReason.replace(/[。.]$/, ""), count: of("none") },
+    { label: words.reasonMissing, count: of("none") },
   ]
 }
 

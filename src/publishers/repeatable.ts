@@ -22,8 +22,10 @@ export function repeatable(bytes: Uint8Array, properties: Properties): Uint8Arra
     if (name.endsWith(".rels")) renumber(parts, name, read.decode(part))
   }
   parts.set("docProps/core.xml", write.encode(coreProperties(properties)))
-  const document = parts.get("word/document.xml")
-  if (document) parts.set("word/document.xml", write.encode(withTableTitle(read.decode(document), properties)))
+  for (const [name, part] of parts) {
+    const amend = AMENDMENTS[name.replace(/\d+/, "")]
+    if (amend) parts.set(name, write.encode(amend(read.decode(part), properties)))
+  }
   return writeZip(parts)
 }
 
@@ -51,6 +53,16 @@ const escaped = (text: string): string =>
 const coreProperties = ({ title, language }: Properties): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:language>${escaped(language)}</dc:language></cp:coreProperties>`
 
-/** `w:tblCaption` ends the table's properties (ECMA-376 part 1, 17.4.58 and the schema's order). */
-const withTableTitle = (document: string, { tableTitle }: Properties): string =>
-  document.replace("</w:tblPr>", () => `<w:tblCaption w:val="${escaped(tableTitle)}"/></w:tblPr>`)
+/** What is put right in each kind of part, by its name without number. */
+const AMENDMENTS: Readonly<Record<string, (part: string, properties: Properties) => string>> = {
+  // `w:tblCaption` ends the table's properties (ECMA-376 part 1, 17.4.58 and the schema's order).
+  "word/document.xml": (part, { tableTitle }) =>
+    part.replace("</w:tblPr>", () => `<w:tblCaption w:val="${escaped(tableTitle)}"/></w:tblPr>`),
+  // Punctuation of East Asian text closes up, and unnamed theme fonts are Japanese, as in Word's own Japanese documents.
+  "word/settings.xml": part =>
+    part
+      .replace("<w:compat>", '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>')
+      .replace("</w:settings>", '<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>'),
+  // The library draws the shape's name at random; Word knows a watermark by the start of it.
+  "word/header.xml": part => part.replace(/(PowerPlusWaterMarkObject)[^"]*/g, (_, head: string) => `${head}1`),
+}

@@ -1,6 +1,5 @@
 import type { PublicReport } from "../model/published.ts"
 import { NO_ANNOTATIONS } from "./change-html.ts"
-import { html } from "./html.ts"
 import { page } from "./page.ts"
 import { reportBody } from "./report-body.ts"
 import { reportLinks } from "./report-links.ts"
@@ -14,7 +13,7 @@ export function publishReport(report: PublicReport): string {
   return page({
     language,
     title,
-    banner: stamp ? html`<p class="stamp">${words.stamp}</p>` : null,
+    stamp: stamp ? { text: words.stamp, kind: "draft" } : null,
     body: reportBody(report, writing),
   })
 }

@@ -41,7 +41,7 @@ export function publishInternalReport(internal: InternalReport): string {
   return page({
     language,
     title: `[${BANNER[language]}] ${title}`,
-    banner: html`<p class="stamp internal">${BANNER[language]}</p>`,
+    stamp: { text: BANNER[language], kind: "internal" },
     body: reportBody(report, writing, parts),
   })
 }

@@ -28,6 +28,8 @@ export interface ReportWords {
   readonly noChanges: string
   readonly noComments: string
   readonly noReason: string
+  /** The same in a list or a figure. */
+  readonly reasonMissing: string
   readonly noOutcome: string
   readonly noResponse: string
   readonly byComments: string
@@ -81,6 +83,7 @@ const JA: ReportWords = {
   noChanges: "案からの修正はありません。",
   noComments: "御意見の提出はありませんでした。",
   noReason: "理由は、まだ示されていません。",
+  reasonMissing: "理由の記載なし",
   noOutcome: "区分なし",
   noResponse: "(作成中)",
   byComments: "御意見を踏まえた修正",
@@ -134,6 +137,7 @@ const EN: ReportWords = {
   noChanges: "The draft was not changed.",
   noComments: "No comments were submitted.",
   noReason: "No reason is given yet.",
+  reasonMissing: "No reason given",
   noOutcome: "No outcome",
   noResponse: "(being drafted)",
   byComments: "Made because of comments",

@@ -1,5 +1,6 @@
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from "docx"
 import { TextWatermark } from "docx/watermarks"
+import type { Language } from "../model/errors.ts"
 import type { PublishedResults } from "../model/published.ts"
 import { repeatable } from "./repeatable.ts"
 import { PAGE, resultsStyles, STYLES } from "./results-look.ts"
@@ -14,12 +15,12 @@ import { RESULTS_WORDS, type ResultsWords } from "./results-words.ts"
 export async function publishResults(results: PublishedResults): Promise<Uint8Array> {
   const words = RESULTS_WORDS[results.language]
   const document = new Document({
-    styles: resultsStyles(words.locale),
+    styles: resultsStyles(results.language),
     sections: [
       {
         properties: { page: PAGE },
         footers: { default: new Footer({ children: [pageNumber(words)] }) },
-        ...(results.stamp && { headers: { default: new Header({ children: [stamp(words)] }) } }),
+        ...(results.stamp && { headers: { default: new Header({ children: [stamp(words, results.language)] }) } }),
         children: body(results, words),
       },
     ],
@@ -33,7 +34,7 @@ function body(results: PublishedResults, words: ResultsWords) {
   const { title, period, totals, closing } = results
   const line = (text: string, style: string) => new Paragraph({ style, children: [...runsOf(oneLine(text))] })
   return [
-    line(title, STYLES.title),
+    new Paragraph({ style: STYLES.title, children: [...titleRuns(oneLine(title))] }),
     ...(period === null ? [] : [line(words.period(period), STYLES.period)]),
     line(words.totals(totals), STYLES.totals),
     ...(hasRows(results) ? [gap(), resultsTable(results, words)] : [line(words.none, STYLES.none)]),
@@ -55,13 +56,28 @@ function pageNumber({ page: [before, between, after] }: ResultsWords): Paragraph
   })
 }
 
+/** Full-width characters of the title that fit on a line. */
+const TITLE_LINE = 34
+
+/** A title of two lines breaks after what it is about: 「…(案)」に対する / 意見募集の結果について. */
+function titleRuns(title: string): readonly TextRun[] {
+  const [, about, rest] = /^(「.*」に(?:対する|関する|係る))(.+)$/su.exec(title) ?? []
+  if (title.length <= TITLE_LINE || about === undefined || rest === undefined) return runsOf(title)
+  return [...runsOf(about), new TextRun({ break: 1 }), ...runsOf(rest)]
+}
+
+/** Points; small and pale enough to read the text over it. */
+const WATERMARK = { ja: 260, en: 420 } as const
+
 /** On every page: a word at the top that also prints in black and white, and the same across the page. */
-function stamp(words: ResultsWords): Paragraph {
-  return new Paragraph({
-    style: STYLES.stamp,
-    children: [
-      new TextRun({ text: words.stamp, border: { style: "single", size: 8, space: 4, color: "000000" } }),
-      new TextWatermark({ text: words.stamp }),
-    ],
+function stamp(words: ResultsWords, language: Language): Paragraph {
+  const across = new TextWatermark({
+    text: words.stamp,
+    font: "ＭＳ ゴシック",
+    width: WATERMARK[language],
+    color: "D9D9D9",
+    opacity: 0.4,
   })
+  const border = { style: "single", size: 8, space: 4, color: "000000" } as const
+  return new Paragraph({ style: STYLES.stamp, children: [new TextRun({ text: words.stamp, border }), across] })
 }

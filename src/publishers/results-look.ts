@@ -23,7 +23,7 @@ export const TABLE_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 /** Comment, response, revised: 46, 46 and 8 % (the English word for the last needs more). */
 export function columnWidths(language: Language): readonly [number, number, number] {
-  const last = Math.round(TABLE_WIDTH * (language === "ja" ? 0.08 : 0.1))
+  const last = Math.round(TABLE_WIDTH * (language === "ja" ? 0.08 : 0.11))
   const half = Math.floor((TABLE_WIDTH - last) / 2)
   return [half, TABLE_WIDTH - last - half, last]
 }
@@ -42,6 +42,9 @@ const LINE = { line: 300, lineRule: LineRuleType.AT_LEAST } as const
 
 /** Grey of the header row, and the lighter one of section rows: black text on both keeps a contrast above 12:1. */
 export const SHADES = { header: "D9D9D9", section: "F2F2F2" } as const
+
+/** Above a comment that is stacked under another one in the same cell: most of a line, so that it is not taken for a further line. */
+export const STACKED = { ...LINE, before: 200 } as const
 
 export const RULE = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const
 
@@ -106,12 +109,12 @@ const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
     run: { font: GOTHIC },
     paragraph: { spacing: { ...LINE, before: 20, after: 20 }, keepNext: true, outlineLevel: 2 },
   }),
-  named(STYLES.comment, "結果 御意見", { paragraph: { spacing: { ...LINE, before: 60, after: 60 } } }),
-  named(STYLES.commentLine, "結果 御意見(続き)", { paragraph: { spacing: { ...LINE, after: 60 } } }),
-  named(STYLES.response, "結果 考え方", { paragraph: { spacing: { ...LINE, before: 60, after: 60 } } }),
-  named(STYLES.responseLine, "結果 考え方(続き)", { paragraph: { spacing: { ...LINE, after: 60 } } }),
+  named(STYLES.comment, "結果 御意見", { paragraph: { spacing: { ...LINE, before: 60 } } }),
+  named(STYLES.commentLine, "結果 御意見(続き)", { paragraph: { spacing: LINE } }),
+  named(STYLES.response, "結果 考え方", { paragraph: { spacing: { ...LINE, before: 60 } } }),
+  named(STYLES.responseLine, "結果 考え方(続き)", { paragraph: { spacing: LINE } }),
   named(STYLES.repeat, "結果 再掲", { paragraph: { alignment: AlignmentType.RIGHT, spacing: { ...LINE, after: 40 } } }),
-  named(STYLES.revised, "結果 修正の有無", { paragraph: { ...centred, spacing: { ...LINE, before: 60, after: 60 } } }),
+  named(STYLES.revised, "結果 修正の有無", { paragraph: { ...centred, spacing: { ...LINE, before: 60 } } }),
   named(STYLES.closing, "結果 末尾", { paragraph: { spacing: { ...LINE, before: 200 } } }),
   named(STYLES.page, "結果 ページ番号", { run: { size: SMALL }, paragraph: centred }),
   named(STYLES.stamp, "結果 案の表示", {
@@ -120,12 +123,15 @@ const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
   }),
 ]
 
+/** Language of Latin letters and digits. In a Japanese text they are marked as English, as Word does: marked as Japanese, lines break inside numbers. */
+const LATIN: Readonly<Record<Language, string>> = { ja: "en-US", en: "en-GB" }
+
 /** The document's styles, in the language of its text. */
-export function resultsStyles(locale: string): IStylesOptions {
+export function resultsStyles(language: Language): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: MINCHO, size: BODY, language: { value: locale, eastAsia: "ja-JP" } },
+        run: { font: MINCHO, size: BODY, language: { value: LATIN[language], eastAsia: "ja-JP" } },
         paragraph: { spacing: LINE },
       },
     },

@@ -10,7 +10,7 @@ import {
   WidthType,
 } from "docx"
 import type { PublishedAnswer, PublishedComment, PublishedResults, PublishedSection } from "../model/published.ts"
-import { columnWidths, RULE, SHADES, STYLES, TABLE_WIDTH } from "./results-look.ts"
+import { columnWidths, RULE, SHADES, STACKED, STYLES, TABLE_WIDTH } from "./results-look.ts"
 import { oneLine, paragraphsOf, runsOf } from "./results-text.ts"
 import { type ResultsWords, sectionTitle, subsectionTitle } from "./results-words.ts"
 
@@ -29,7 +29,7 @@ export function resultsTable({ language, sections }: PublishedResults, words: Re
     columnWidths: [...widths],
     layout: TableLayoutType.FIXED,
     borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
-    margins: { left: 100, right: 100, top: 20, bottom: 20 },
+    margins: { left: 100, right: 100, top: 20, bottom: 60 },
     tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
   })
 }
@@ -112,8 +112,12 @@ const covered = (style: string): Paragraph => new Paragraph({ style })
 
 /** Stacked comments, each from a paragraph of its own style on; 再掲 under them. */
 function commentParagraphs(comments: readonly PublishedComment[], repeat: string | null): readonly Paragraph[] {
-  const texts = comments.flatMap(({ text }) =>
-    paragraphsOf(text, { first: STYLES.comment, further: STYLES.commentLine }),
+  const texts = comments.flatMap(({ text }, index) =>
+    paragraphsOf(text, {
+      first: STYLES.comment,
+      further: STYLES.commentLine,
+      ...(index > 0 && { spacing: STACKED }),
+    }),
   )
   const mark = repeat === null ? [] : [new Paragraph({ style: STYLES.repeat, children: [...runsOf(repeat)] })]
   const all = [...texts, ...mark]

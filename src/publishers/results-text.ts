@@ -1,4 +1,4 @@
-import { Paragraph, Tab, TextRun } from "docx"
+import { type ISpacingProperties, Paragraph, Tab, TextRun } from "docx"
 import { STYLES } from "./results-look.ts"
 
 /**
@@ -24,10 +24,12 @@ const BULLET = /^[・•●■◆※‣▪][^・•●■◆※‣▪]/
 interface LineStyles {
   readonly first: string
   readonly further: string
+  /** Space around the first line where it is not that of its style. */
+  readonly spacing?: ISpacingProperties
 }
 
 /** A paragraph per line. A text's first paragraph has another style than the rest, which sets texts in one cell apart. */
-export function paragraphsOf(text: string, { first, further }: LineStyles): readonly Paragraph[] {
+export function paragraphsOf(text: string, { first, further, spacing }: LineStyles): readonly Paragraph[] {
   return wordText(text)
     .split("\n")
     .map(
@@ -35,6 +37,7 @@ export function paragraphsOf(text: string, { first, further }: LineStyles): read
         new Paragraph({
           style: index === 0 ? first : further,
           children: runsOf(line),
+          ...(index === 0 && spacing && { spacing }),
           ...(BULLET.test(line) && { indent: STYLES.hanging }),
         }),
     )
