@@ -1,9 +1,9 @@
 import { userInfo } from "node:os"
-import { type Command, decide } from "../journal/decide.ts"
+import { type Command, decideAll, responseNumber, type Surroundings } from "../journal/decide.ts"
 import type { CaseEvent } from "../journal/events.ts"
-import { applyWrites, project } from "../journal/evolve.ts"
+import type { IntakeReading } from "../journal/evolve.ts"
 import { openSqliteStore } from "../journal/sqlite-store.ts"
-import type { Store } from "../journal/store.ts"
+import { ConflictError, type Store } from "../journal/store.ts"
 import { type CaseState, ONLY } from "../model/case.ts"
 import type { Comparison } from "../model/change.ts"
 import { Bug, type Message } from "../model/errors.ts"
@@ -21,9 +21,23 @@ export interface Report {
 /** A report without warnings. */
 export const report = (message: Message, data: Report["data"] = {}): Report => ({ message, warnings: [], data })
 
-/** Who decides where nobody is named: AKAIRE_BY, else the machine's user. */
+/** Who decides where nobody is named: AKAIRE_BY, else the machine's user (a container may run as one without a name). */
 function defaultName(): string {
-  return process.env.AKAIRE_BY || userInfo().username
+  if (process.env.AKAIRE_BY) return process.env.AKAIRE_BY
+  try {
+    return userInfo().username
+  } catch {
+    return process.env.USER || "?"
+  }
+}
+
+/** How often a deed is worked out again when others are faster: more than there are editors. */
+const TRIES = 50
+
+/** What a deed is worked out on. */
+export interface Moment extends Surroundings {
+  readonly state: CaseState
+  readonly comparison: Comparison | null
 }
 
 /** An open case: its store, and what it knows of the comparison at hand. */
@@ -60,22 +74,41 @@ export class Case {
     return { ledger: ledger(state, comparison?.changes ?? []), seq, comparison }
   }
 
-  /** Decides the commands one on the other and records their events, all or none. Returns how many events that made. */
+  /** What an intake took over, by the hash of its stored reading. */
+  async reading(sha256: string): Promise<IntakeReading> {
+    const bytes = await this.store.document(sha256)
+    if (!bytes) throw new Bug(`the reading ${sha256} is not in the case`)
+    return JSON.parse(new TextDecoder().decode(bytes)) as IntakeReading
+  }
+
+  /** Decides the commands one on the other and records their events as one deed. Returns how many events that made. */
   async run(commands: readonly Command[]): Promise<number> {
-    const { state, seq } = await this.store.state()
-    const comparison = await this.comparison(state)
-    const changes = new Set((comparison?.changes ?? []).map(change => change.id))
-    let current = state
-    const events: CaseEvent[] = []
-    for (const command of commands) {
-      const decided = decide(current, command, changes)
-      for (const event of decided) {
-        if (event.type !== "event-undone") current = applyWrites(current, project(current, event, noReading))
+    return (await this.deed(moment => decideAll(moment.state, commands, moment))).length
+  }
+
+  /**
+   * Works out events on the case as it stands and records them as one deed, all or none. Works them out again when
+   * others meanwhile took only what is nobody's: the number of a new answer, or any link while links are carried over.
+   */
+  async deed(
+    work: (moment: Moment) => readonly CaseEvent[] | Promise<readonly CaseEvent[]>,
+  ): Promise<readonly CaseEvent[]> {
+    let usedNumber = 0
+    for (let left = TRIES; ; left--) {
+      const { state, seq } = await this.store.state()
+      const comparison = await this.comparison(state)
+      const changes = new Set(comparison?.changes.map(change => change.id))
+      const events = await work({ state, comparison, changes, usedNumber })
+      try {
+        if (events.length > 0) await this.record(events, this.seen ?? seq)
+        return events
+      } catch (error) {
+        if (!(error instanceof ConflictError) || left === 0) throw error
+        const number = newResponseNumber(state, error.subject)
+        if (number === null && !error.subject.endsWith(":*")) throw error
+        usedNumber = number ?? usedNumber
       }
-      events.push(...decided)
     }
-    if (events.length > 0) await this.record(events, this.seen ?? seq)
-    return events.length
   }
 
   /** Records events as decided on the case at `basedOn`. */
@@ -88,18 +121,20 @@ export class Case {
   }
 }
 
-const noReading = () => {
-  throw new Bug("a decision reads no file")
+/** The number of the new response that a subject names, or null when it names anything else. */
+function newResponseNumber(state: CaseState, subject: string): number | null {
+  const [kind, id = ""] = subject.split(":")
+  return kind === "response" && !state.response.has(id) ? responseNumber(id) : null
 }
 
 /** Opens a case by its name on the command line. */
 export async function openCase(name: string, by?: string): Promise<Case> {
-  return new Case(name, await openSqliteStore(checkCaseName(name), { create: false }), by ?? defaultName())
+  return new Case(name, await openSqliteStore(checkCaseName(name), { create: false }), by || defaultName())
 }
 
 /** Creates a case; the file must not exist. */
 export async function createCase(name: string, by?: string): Promise<Case> {
-  const created = new Case(name, await openSqliteStore(checkCaseName(name), { create: true }), by ?? defaultName())
+  const created = new Case(name, await openSqliteStore(checkCaseName(name), { create: true }), by || defaultName())
   await created.record([{ type: "case-created" }], 0)
   return created
 }

@@ -1,11 +1,12 @@
-import type { IntakeReading } from "../journal/evolve.ts"
+import { type Command, decideAll } from "../journal/decide.ts"
+import { applyWrites, type IntakeReading, project } from "../journal/evolve.ts"
 import type { CaseState } from "../model/case.ts"
 import type { Comment, Submission } from "../model/consultation.ts"
 import type { CommentRow } from "../model/intake.ts"
 import type { Warning } from "../model/reading.ts"
 import { readComments } from "../readers/comments.ts"
 import { parseMapping } from "../readers/mapping.ts"
-import type { Case, Report } from "./case.ts"
+import type { Case, Moment, Report } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { parseCount } from "./numbers.ts"
 import { digest } from "./versions.ts"
@@ -32,7 +33,7 @@ interface Origin {
 }
 
 interface Sorted extends IntakeReading {
-  /** Ids of the rows that are new to the case. */
+  /** The rows that are new to the case, in their order, with their ids. */
   readonly ids: ReadonlyMap<CommentRow, string>
   readonly warnings: readonly Warning[]
 }
@@ -101,17 +102,16 @@ const commentOf = (id: string, submission: string, row: CommentRow, order: numbe
 })
 
 /** Answers that stand in the table already become responses; rows in a row with the same answer share it. */
-function answersIn(rows: readonly CommentRow[], ids: ReadonlyMap<CommentRow, string>) {
+function answersIn(ids: ReadonlyMap<CommentRow, string>): readonly Command[] {
   const answers: { text: string; rows: string[][]; row: CommentRow }[] = []
-  for (const row of rows) {
-    const id = ids.get(row)
-    if (id === undefined || row.response === null) continue
+  for (const [row, id] of ids) {
+    if (row.response === null) continue
     const last = answers.at(-1)
     if (last && last.text === row.response && last.row.section === row.section) last.rows.push([id])
     else answers.push({ text: row.response, rows: [[id]], row })
   }
   return answers.map(({ text, rows: comments, row }) => ({
-    type: "respond" as const,
+    type: "respond",
     rows: comments,
     text,
     section: row.section,
@@ -120,10 +120,31 @@ function answersIn(rows: readonly CommentRow[], ids: ReadonlyMap<CommentRow, str
   }))
 }
 
+/** Keeps what is taken over of a table; gives the event that says so, and the answers that stood in the table. */
+async function intakeEvents(opened: Case, moment: Moment, file: NamedFile, sorted: Sorted) {
+  await opened.store.putDocument(file.name, file.bytes)
+  const content: IntakeReading = { submissions: sorted.submissions, comments: sorted.comments }
+  const json = new TextEncoder().encode(JSON.stringify(content))
+  const event = {
+    type: "comments-taken-in",
+    file: file.name,
+    sha256: digest(file.bytes),
+    reading: await opened.store.putDocument(`${file.name}.json`, json),
+    submissions: content.submissions.length,
+    comments: content.comments.length,
+  } as const
+  const filled = applyWrites(
+    moment.state,
+    project(moment.state, event, () => content),
+  )
+  return [event, ...decideAll(filled, answersIn(sorted.ids), moment)]
+}
+
+const NOTHING = { submissions: 0, comments: 0, warnings: [] }
+
 async function takeInOne(opened: Case, file: NamedFile, options: IntakeOptions) {
-  const { state, seq } = await opened.store.state()
   const sha256 = digest(file.bytes)
-  if (state.intake.has(sha256)) return { submissions: 0, comments: 0, warnings: [] }
+  if ((await opened.store.state()).state.intake.has(sha256)) return NOTHING
   const map = options.map === null ? null : readFile(options.map)
   const { value: rows, warnings } = await readComments(file.name, file.bytes, {
     ...(map ? { map: parseMapping(map.name, new TextDecoder().decode(map.bytes)) } : {}),
@@ -131,20 +152,18 @@ async function takeInOne(opened: Case, file: NamedFile, options: IntakeOptions) 
     ...(options.headerRow === null ? {} : { headerRow: parseCount(options.headerRow, "--header-row") }),
     ...(options.encoding === null ? {} : { encoding: options.encoding }),
   })
-  const sorted = sortRows(state, rows, { file: file.name, sha256, number: state.intake.size + 1 })
-  const counts = { submissions: sorted.submissions.length, comments: sorted.comments.length }
-  if (!options.dryRun) {
-    await opened.store.putDocument(file.name, file.bytes)
-    const { submissions, comments } = sorted
-    const reading = await opened.store.putDocument(
-      `${file.name}.json`,
-      new TextEncoder().encode(JSON.stringify({ submissions, comments } satisfies IntakeReading)),
-    )
-    await opened.record([{ type: "comments-taken-in", file: file.name, sha256, reading, ...counts }], seq)
-    const answers = answersIn(rows, sorted.ids)
-    if (answers.length > 0) await opened.run(answers)
-  }
-  return { ...counts, warnings: [...warnings, ...sorted.warnings] }
+  let taken: typeof NOTHING | { submissions: number; comments: number; warnings: readonly Warning[] } = NOTHING
+  await opened.deed(moment => {
+    if (moment.state.intake.has(sha256)) return []
+    const sorted = sortRows(moment.state, rows, { file: file.name, sha256, number: moment.state.intake.size + 1 })
+    taken = {
+      submissions: sorted.submissions.length,
+      comments: sorted.comments.length,
+      warnings: [...warnings, ...sorted.warnings],
+    }
+    return options.dryRun ? [] : intakeEvents(opened, moment, file, sorted)
+  })
+  return taken
 }
 
 /** Takes in tables of comments. The same file again changes nothing. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
 import { compare, ENGINE } from "../compare/compare.ts"
 import type { CaseEvent } from "../journal/events.ts"
-import { type CaseState, ONLY } from "../model/case.ts"
-import type { Comparison } from "../model/change.ts"
+import { type CaseState, ONLY, type PlanVersion, versionKey } from "../model/case.ts"
+import type { Change, Comparison } from "../model/change.ts"
 import { Bug } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
@@ -20,80 +20,145 @@ const segmenter = new Intl.Segmenter("ja", { granularity: "word" })
 export const wordCuts = (text: string): readonly number[] => Array.from(segmenter.segment(text), part => part.index)
 
 /** Reads a version of the plan from a file's bytes. */
-export const planOf = ({ name, bytes }: NamedFile): Reading<Plan> => readPlan(name, bytes, digest(bytes))
+export const planOf = ({ name, bytes }: NamedFile, tracked: TrackedView = "accepted"): Reading<Plan> =>
+  readPlan(name, bytes, digest(bytes), { tracked })
 
 /** Compares two versions with the product's word cuts. */
 export const comparePlans = (draft: Plan, revision: Plan): Comparison => compare(draft, revision, { words: wordCuts })
 
-async function storedPlan(opened: Case, state: CaseState, role: "draft" | "revision"): Promise<Plan | null> {
+type Role = PlanVersion["role"]
+type TrackedView = PlanVersion["tracked"]
+
+/** A file to load as a version of the plan. */
+export interface VersionFile {
+  readonly role: Role
+  readonly file: NamedFile
+  readonly tracked: TrackedView
+}
+
+interface LoadedVersion {
+  readonly version: PlanVersion
+  readonly plan: Plan
+}
+
+async function storedVersion(opened: Case, state: CaseState, role: Role): Promise<LoadedVersion | null> {
   const version = state.version.get(role)
   if (!version) return null
   const bytes = await opened.store.document(version.sha256)
   if (!bytes) throw new Bug(`the document ${version.sha256} is not in the case`)
-  return readPlan(version.file, bytes, version.sha256).value
+  return { version, plan: planOf({ name: version.file, bytes }, version.tracked).value }
 }
 
-/** Compares the versions at hand where the stored comparison is not of them or of an older engine; carries links over. */
-async function compareAgain(opened: Case): Promise<{ readonly comparison: Comparison | null; readonly lost: number }> {
-  const { state, seq } = await opened.store.state()
-  const draft = await storedPlan(opened, state, "draft")
-  const revision = await storedPlan(opened, state, "revision")
-  if (!draft || !revision) return { comparison: null, lost: 0 }
-  const ref = state.comparison.get(ONLY)
-  if (ref && ref.draft === draft.sha256 && ref.revision === revision.sha256 && ref.engine === ENGINE) {
-    return { comparison: await opened.comparison(state), lost: 0 }
-  }
-  const old = (await opened.comparison(state))?.changes ?? []
-  const comparison = comparePlans(draft, revision)
-  const sha256 = await opened.store.putDocument("comparison.json", new TextEncoder().encode(JSON.stringify(comparison)))
+/** The comparison of two versions, stored, with the keys of what it is of; `made`: one that is used again if it is of the same. */
+async function storedComparison(
+  opened: Case,
+  [draft, revision]: readonly (LoadedVersion | null)[],
+  made: StoredComparison | null,
+): Promise<StoredComparison | null> {
+  if (!draft || !revision) return null
+  const keys = { draft: versionKey(draft.version), revision: versionKey(revision.version) }
+  if (made && made.draft === keys.draft && made.revision === keys.revision) return made
+  const comparison = comparePlans(draft.plan, revision.plan)
+  const json = new TextEncoder().encode(JSON.stringify(comparison))
+  return { ...keys, changes: comparison.changes, sha256: await opened.store.putDocument("comparison.json", json) }
+}
+
+interface StoredComparison {
+  readonly draft: string
+  readonly revision: string
+  readonly sha256: string
+  readonly changes: readonly Change[]
+}
+
+/** What the new comparison does to the links and reasons that there are; nothing where it is the one at hand. */
+function carriedOver(
+  state: CaseState,
+  old: readonly Change[],
+  { changes, ...compared }: StoredComparison,
+): readonly CaseEvent[] {
+  const at = state.comparison.get(ONLY)
+  const { draft, revision } = compared
+  if (at && at.draft === draft && at.revision === revision && at.engine === ENGINE) return []
   const used = new Set([...[...state.link.values()].map(link => link.change), ...state.explanation.keys()])
-  const { carried, lost } = carry(old, comparison.changes, used)
-  const event: CaseEvent = {
-    type: "links-carried",
-    sha256,
-    draft: draft.sha256,
-    revision: revision.sha256,
-    engine: ENGINE,
-    carried,
-    lost,
-  }
-  await opened.record([event], seq)
-  return { comparison, lost: lost.length }
+  return [{ type: "links-carried", ...compared, engine: ENGINE, ...carry(old, changes, used) }]
 }
 
-/** Loads a file as the draft or the revision at hand, compares, and carries links over. The same file again changes nothing. */
-export async function loadVersion(opened: Case, role: "draft" | "revision", path: string): Promise<Report> {
+/** A plan's name as its draft has it, where the case has none yet. */
+function planNamed(state: CaseState, draft: Plan): readonly CaseEvent[] {
+  const plan = draft.title.replace(/[（(]案[)）]\s*$/, "").trim()
+  const isNamed = state.consultation.get(ONLY)?.plan
+  return plan === "" || isNamed ? [] : [{ type: "consultation-set", fields: { plan } }]
+}
+
+/** Loads a file as the draft or the revision at hand, compares, and carries links over, all in one deed. The same file again changes nothing. */
+export async function loadVersion(opened: Case, role: Role, path: string): Promise<Report> {
+  return loadVersions(opened, [{ role, file: readFile(path), tracked: "accepted" }])
+}
+
+/** Loads a Word file with tracked changes as both versions: rejected they are the draft, accepted the revision. */
+export async function loadTracked(opened: Case, path: string): Promise<Report> {
   const file = readFile(path)
-  const { value: plan, warnings } = planOf(file)
-  const { state, seq } = await opened.store.state()
-  if (state.version.get(role)?.sha256 === plan.sha256) {
-    return report({ ja: `${file.name} は読み込み済みです。`, en: `${file.name} is loaded already.` })
+  return loadVersions(opened, [
+    { role: "draft", file, tracked: "rejected" },
+    { role: "revision", file, tracked: "accepted" },
+  ])
+}
+
+async function loadVersions(opened: Case, files: readonly VersionFile[]): Promise<Report> {
+  const readings = files.map(({ role, file, tracked }) => {
+    const { value: plan, warnings } = planOf(file, tracked)
+    return { plan, warnings, version: { role, file: file.name, sha256: plan.sha256, tracked } }
+  })
+  for (const { file } of files) await opened.store.putDocument(file.name, file.bytes)
+  let compared: StoredComparison | null = null
+  const events = await opened.deed(async ({ state, comparison }) => {
+    const isLoaded = ({ version }: LoadedVersion) => {
+      const at = state.version.get(version.role)
+      return at !== undefined && versionKey(at) === versionKey(version)
+    }
+    const fresh = readings.filter(reading => !isLoaded(reading))
+    if (fresh.length === 0) return []
+    const of = async (role: Role) =>
+      readings.find(({ version }) => version.role === role) ?? (await storedVersion(opened, state, role))
+    compared = await storedComparison(opened, [await of("draft"), await of("revision")], compared)
+    return [
+      ...fresh.map(({ version }) => ({ type: "version-loaded", ...version }) as const),
+      ...fresh.filter(({ version }) => version.role === "draft").flatMap(({ plan }) => planNamed(state, plan)),
+      ...(compared ? carriedOver(state, comparison?.changes ?? [], compared) : []),
+    ]
+  })
+  return events.length > 0 ? loadedReport(readings, compared, events) : loadedAlready(files)
+}
+
+const loadedAlready = ([first]: readonly VersionFile[]): Report =>
+  report({ ja: `${first?.file.name} は読み込み済みです。`, en: `${first?.file.name} is loaded already.` })
+
+const ROLES = { draft: { ja: "案", en: "draft" }, revision: { ja: "修正案", en: "revision" } } as const
+
+/** What was loaded, how many changes that makes, and how many links were lost. */
+function loadedReport(
+  readings: readonly (LoadedVersion & Pick<Reading<Plan>, "warnings">)[],
+  compared: StoredComparison | null,
+  events: readonly CaseEvent[],
+): Report {
+  const lost = events.flatMap(event => (event.type === "links-carried" ? event.lost : [])).length
+  const changes = compared ? compared.changes.filter(change => change.derivedFrom === null).length : null
+  const loaded = readings.map(({ version: { role, file }, plan: { blocks } }) => ({
+    ja: `${file} を${ROLES[role].ja}として読み込みました(段落 ${blocks.length})。`,
+    en: `Loaded ${file} as the ${ROLES[role].en} (${blocks.length} blocks).`,
+  }))
+  const counted = {
+    ja: `修正箇所は${changes}か所です。${lost > 0 ? `引き継げなかった紐付けが${lost}件あります。` : ""}`,
+    en: ` It has ${changes} changes.${lost > 0 ? ` ${lost} links could not be carried over.` : ""}`,
   }
-  await opened.store.putDocument(file.name, file.bytes)
-  await opened.record([{ type: "version-loaded", role, file: file.name, sha256: plan.sha256 }], seq)
-  if (role === "draft") {
-    const title = plan.title.replace(/[（(]案[)）]\s*$/, "").trim()
-    const current = state.consultation.get(ONLY)
-    if (title && !current?.plan) await opened.run([{ type: "set", fields: { plan: title } }])
-  }
-  const { comparison, lost } = await compareAgain(opened)
-  const changes = comparison ? comparison.changes.filter(change => change.derivedFrom === null).length : null
-  const compared = {
-    ja:
-      changes === null
-        ? ""
-        : `修正箇所は${changes}か所です。${lost > 0 ? `引き継げなかった紐付けが${lost}件あります。` : ""}`,
-    en:
-      changes === null
-        ? ""
-        : ` It has ${changes} changes.${lost > 0 ? ` ${lost} links could not be carried over.` : ""}`,
-  }
+  const data = readings.map(({ version, plan }) => ({ ...version, blocks: plan.blocks.length, changes, lost }))
   return {
     message: {
-      ja: `${file.name} を${role === "draft" ? "案" : "修正案"}として読み込みました(段落 ${plan.blocks.length})。${compared.ja}`,
-      en: `Loaded ${file.name} as the ${role} (${plan.blocks.length} blocks).${compared.en}`,
+      ja: loaded.map(({ ja }) => ja).join("\n") + (changes === null ? "" : counted.ja),
+      en: loaded.map(({ en }) => en).join("\n") + (changes === null ? "" : counted.en),
     },
-    warnings,
-    data: { role, file: file.name, sha256: plan.sha256, blocks: plan.blocks.length, changes, lost },
+    // Both views of one file warn of the same things.
+    warnings: readings.at(-1)?.warnings ?? [],
+    data: data.length === 1 ? { ...data[0] } : { versions: data },
   }
 }

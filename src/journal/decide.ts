@@ -1,8 +1,17 @@
 import { type CaseState, type Explanation, linkId, ONLY } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
-import type { CommentId, Consultation, Outcome, Response, ResponseId, WorkState } from "../model/consultation.ts"
-import { never, UserError } from "../model/errors.ts"
-import type { CaseEvent } from "./events.ts"
+import type {
+  Comment,
+  CommentId,
+  Consultation,
+  Outcome,
+  Response,
+  ResponseId,
+  WorkState,
+} from "../model/consultation.ts"
+import { Bug, type Message, never, UserError } from "../model/errors.ts"
+import type { Decision } from "./events.ts"
+import { Evolving, project } from "./evolve.ts"
 
 /** What a person wants done. */
 export type Command =
@@ -15,6 +24,14 @@ export type Command =
   | { readonly type: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly type: "summarize"; readonly comment: CommentId; readonly summary: string | null }
   | { readonly type: "state"; readonly comment: CommentId; readonly state: WorkState }
+
+/** What the state does not tell. */
+export interface Surroundings {
+  /** Ids of the comparison at hand. */
+  readonly changes: ReadonlySet<ChangeId>
+  /** New responses get numbers above this one. */
+  readonly usedNumber: number
+}
 
 /** An answer and the rows it stands beside. Null section: the existing response's, else what the comments' source suggests. */
 export interface Answer {
@@ -30,11 +47,9 @@ export interface Answer {
 const near = (id: string, ids: Iterable<string>): readonly string[] =>
   [...ids].filter(other => other.startsWith(id) || id.startsWith(other) || other.endsWith(id)).slice(0, 5)
 
-function need<T>(values: ReadonlyMap<string, T>, id: string, name: { readonly ja: string; readonly en: string }): T {
-  const value = values.get(id)
-  if (value !== undefined) return value
-  const others = near(id, values.keys())
-  throw new UserError(
+function unknown(id: string, ids: Iterable<string>, name: Message): UserError {
+  const others = near(id, ids)
+  return new UserError(
     { ja: `${name.ja}「${id}」はありません。`, en: `There is no ${name.en} "${id}".` },
     others.length > 0
       ? { ja: `近い番号: ${others.join("、")}`, en: `Close to it: ${others.join(", ")}` }
@@ -42,26 +57,36 @@ function need<T>(values: ReadonlyMap<string, T>, id: string, name: { readonly ja
   )
 }
 
-const COMMENT = { ja: "意見", en: "comment" }
-const CHANGE = { ja: "修正箇所", en: "change" }
+function needComment(state: CaseState, id: CommentId): Comment {
+  const comment = state.comment.get(id)
+  if (comment) return comment
+  throw unknown(id, state.comment.keys(), { ja: "意見", en: "comment" })
+}
+
+function needChange({ changes }: Surroundings, id: ChangeId): void {
+  if (!changes.has(id)) throw unknown(id, changes, { ja: "修正箇所", en: "change" })
+}
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Keeps only events that would change something. */
-const unless = (unchanged: boolean, event: CaseEvent): readonly CaseEvent[] => (unchanged ? [] : [event])
+const unless = (unchanged: boolean, event: Decision): readonly Decision[] => (unchanged ? [] : [event])
 
 const sameComments = (a: readonly CommentId[], b: readonly CommentId[]): boolean => same(a.toSorted(), b.toSorted())
 
-/** Ids count up: R1, R2, … A number that was ever used is not used again while its response or a later one stands. */
-const nextResponseId = (state: CaseState): ResponseId =>
-  `R${Math.max(0, ...[...state.response.keys()].map(id => Number(id.slice(1)) || 0)) + 1}`
+/** Number of a response: 12 of "R12", 0 for an id of another form. */
+export const responseNumber = (id: ResponseId): number => (/^R[1-9]\d{0,14}$/.test(id) ? Number(id.slice(1)) : 0)
+
+/** Ids count up: R1, R2, … A number is not used again while its response or a later one stands. */
+const nextResponseId = (state: CaseState, { usedNumber }: Surroundings): ResponseId =>
+  `R${[...state.response.keys()].reduce((highest, id) => Math.max(highest, responseNumber(id)), usedNumber) + 1}`
 
 const nextOrder = (state: CaseState): number =>
-  Math.max(-1, ...[...state.response.values()].map(response => response.order)) + 1
+  [...state.response.values()].reduce((highest, { order }) => Math.max(highest, order), -1) + 1
 
 /** Takes comments out of the responses where they stand; a response left without comments goes. */
-function takeOut(state: CaseState, comments: ReadonlySet<CommentId>, keep: ResponseId | null): readonly CaseEvent[] {
-  return [...state.response.values()].flatMap((response): readonly CaseEvent[] => {
+function takeOut(state: CaseState, comments: ReadonlySet<CommentId>, keep: ResponseId | null): readonly Decision[] {
+  return [...state.response.values()].flatMap((response): readonly Decision[] => {
     if (response.id === keep || response.repeat || !response.rows.flat().some(id => comments.has(id))) return []
     const rows = response.rows.map(row => row.filter(id => !comments.has(id))).filter(row => row.length > 0)
     if (rows.length === 0) return [{ type: "response-removed", id: response.id }]
@@ -69,9 +94,9 @@ function takeOut(state: CaseState, comments: ReadonlySet<CommentId>, keep: Respo
   })
 }
 
-function respond(state: CaseState, answer: Answer): readonly CaseEvent[] {
+function respond(state: CaseState, answer: Answer, surroundings: Surroundings): readonly Decision[] {
   const rows = answer.rows.filter(row => row.length > 0)
-  const comments = rows.flat().map(id => need(state.comment, id, COMMENT))
+  const comments = rows.flat().map(id => needComment(state, id))
   const ids = comments.map(comment => comment.id)
   if (ids.length === 0 || new Set(ids).size < ids.length) {
     throw new UserError({
@@ -83,7 +108,7 @@ function respond(state: CaseState, answer: Answer): readonly CaseEvent[] {
     response => response.repeat === answer.repeat && sameComments(response.rows.flat(), ids),
   )
   const written: Response = {
-    id: existing?.id ?? nextResponseId(state),
+    id: existing?.id ?? nextResponseId(state, surroundings),
     order: existing?.order ?? nextOrder(state),
     section: answer.section ?? (existing ? existing.section : (comments[0]?.section ?? null)),
     subsection: answer.subsection ?? (existing ? existing.subsection : (comments[0]?.subsection ?? null)),
@@ -96,11 +121,10 @@ function respond(state: CaseState, answer: Answer): readonly CaseEvent[] {
 }
 
 /**
- * What a command does to a case: the events to record, none when nothing would change. `changes`: ids of the
- * comparison at hand. Throws `UserError` when the command speaks of something that is not there.
+ * What a command does to a case: the events to record, none when nothing would change. Throws `UserError` when the
+ * command speaks of something that is not there.
  */
-export function decide(state: CaseState, command: Command, changes: ReadonlySet<ChangeId>): readonly CaseEvent[] {
-  const known = new Map([...changes].map(id => [id, id]))
+export function decide(state: CaseState, command: Command, surroundings: Surroundings): readonly Decision[] {
   switch (command.type) {
     case "set": {
       const before = state.consultation.get(ONLY)
@@ -110,19 +134,19 @@ export function decide(state: CaseState, command: Command, changes: ReadonlySet<
       })
     }
     case "link": {
-      need(state.comment, command.comment, COMMENT)
-      need(known, command.change, CHANGE)
+      needComment(state, command.comment)
+      needChange(surroundings, command.change)
       const { type: _, ...link } = command
       const before = state.link.get(linkId(command.comment, command.change))
       return unless(before !== undefined && before.edit === link.edit, { type: "comment-linked", ...link })
     }
     case "unlink": {
-      need(state.comment, command.comment, COMMENT)
+      needComment(state, command.comment)
       const { comment, change } = command
       return unless(!state.link.has(linkId(comment, change)), { type: "comment-unlinked", comment, change })
     }
     case "explain": {
-      need(known, command.explanation.change, CHANGE)
+      needChange(surroundings, command.explanation.change)
       const before = state.explanation.get(command.explanation.change)
       return unless(same(before, { ...before, ...command.explanation }), {
         type: "change-explained",
@@ -132,10 +156,10 @@ export function decide(state: CaseState, command: Command, changes: ReadonlySet<
     case "unexplain":
       return unless(!state.explanation.has(command.change), { type: "change-unexplained", change: command.change })
     case "respond":
-      return respond(state, command)
+      return respond(state, command, surroundings)
     case "outcome": {
       const { comment, outcome } = command
-      return unless(need(state.comment, comment, COMMENT).outcome === outcome, {
+      return unless(needComment(state, comment).outcome === outcome, {
         type: "outcome-set",
         comment,
         outcome,
@@ -143,7 +167,7 @@ export function decide(state: CaseState, command: Command, changes: ReadonlySet<
     }
     case "summarize": {
       const { comment, summary } = command
-      return unless(need(state.comment, comment, COMMENT).summary === summary, {
+      return unless(needComment(state, comment).summary === summary, {
         type: "comment-summarized",
         comment,
         summary,
@@ -151,7 +175,7 @@ export function decide(state: CaseState, command: Command, changes: ReadonlySet<
     }
     case "state": {
       const { comment } = command
-      return unless(need(state.comment, comment, COMMENT).state === command.state, {
+      return unless(needComment(state, comment).state === command.state, {
         type: "state-set",
         comment,
         state: command.state,
@@ -160,4 +184,22 @@ export function decide(state: CaseState, command: Command, changes: ReadonlySet<
     default:
       return never(command)
   }
+}
+
+const readsNoFile = () => {
+  throw new Bug("a decision reads no file")
+}
+
+/** What commands do to a case, each decided on what the ones before it left. */
+export function decideAll(
+  state: CaseState,
+  commands: readonly Command[],
+  surroundings: Surroundings,
+): readonly Decision[] {
+  const evolving = new Evolving(state)
+  return commands.flatMap(command => {
+    const events = decide(evolving.state, command, surroundings)
+    for (const event of events) evolving.write(project(evolving.state, event, readsNoFile))
+    return events
+  })
 }

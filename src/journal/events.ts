@@ -42,9 +42,14 @@ export type CaseEvent =
   /** What event `seq` wrote was put back. Undoing an undo brings it back: that is redo. */
   | { readonly type: "event-undone"; readonly seq: number }
 
+/** An event that decides something, as against one that takes a decision back. */
+export type Decision = Exclude<CaseEvent, { type: "event-undone" }>
+
 /** An event as the journal keeps it: `seq` from 1 without gaps; `at` an ISO instant. */
 export interface Recorded {
   readonly seq: number
+  /** Number of the first event of the deed it belongs to: what one command did, undone as a whole. */
+  readonly deed: number
   readonly at: string
   readonly by: string
   readonly event: CaseEvent
@@ -78,6 +83,7 @@ const EVENT = v.variant("type", [
     role: v.picklist(["draft", "revision"]),
     file: text,
     sha256: text,
+    tracked: v.picklist(["accepted", "rejected"]),
   }),
   v.strictObject({
     type: v.literal("comments-taken-in"),
@@ -130,8 +136,11 @@ export function parseEvent(json: string): CaseEvent {
   return parsed.output
 }
 
-/** What an event speaks of. Two events collide only when they share a subject. */
-export function subjectsOf(event: Exclude<CaseEvent, { type: "event-undone" }>): readonly string[] {
+/**
+ * What an event speaks of: "kind:id", or "kind:*" where it touches all of a kind. Two events collide only when their
+ * subjects overlap (`overlap`). Taking in numbers files and comments, so two of them at once collide.
+ */
+export function subjectsOf(event: Decision): readonly string[] {
   switch (event.type) {
     case "case-created":
     case "consultation-set":
@@ -139,9 +148,9 @@ export function subjectsOf(event: Exclude<CaseEvent, { type: "event-undone" }>):
     case "version-loaded":
       return [`version:${event.role}`]
     case "comments-taken-in":
-      return [`intake:${event.sha256}`]
+      return ["intake"]
     case "links-carried":
-      return ["comparison", ...event.carried.flat().map(id => `change:${id}`), ...event.lost.map(id => `change:${id}`)]
+      return ["comparison", "link:*", "change:*"]
     case "comment-linked":
     case "comment-unlinked":
       return [`link:${event.comment}:${event.change}`]
@@ -156,5 +165,31 @@ export function subjectsOf(event: Exclude<CaseEvent, { type: "event-undone" }>):
     case "comment-summarized":
     case "state-set":
       return [`comment:${event.comment}`]
+  }
+}
+
+/** "link:" of "link:A:c1"; "" where a subject has no kind of its own. */
+export const subjectKind = (subject: string): string => subject.slice(0, subject.indexOf(":") + 1)
+
+/** True when two subjects are the same, or one of them is all of the other's kind. */
+export function overlap(a: string, b: string): boolean {
+  if (a === b) return true
+  const kind = subjectKind(a)
+  return kind !== "" && kind === subjectKind(b) && (a === `${kind}*` || b === `${kind}*`)
+}
+
+/** The comments that must be in the case for the event to make sense. */
+export function commentsOf(event: Decision): readonly CommentId[] {
+  switch (event.type) {
+    case "response-written":
+      return event.rows.flat()
+    case "comment-linked":
+    case "comment-unlinked":
+    case "outcome-set":
+    case "comment-summarized":
+    case "state-set":
+      return [event.comment]
+    default:
+      return []
   }
 }

@@ -1,7 +1,7 @@
 import { type CaseState, type Entities, type EntityKind, linkId, ONLY } from "../model/case.ts"
 import { type Comment, type CommentId, NEW_CONSULTATION, type Submission } from "../model/consultation.ts"
 import { Bug, never } from "../model/errors.ts"
-import type { CaseEvent } from "./events.ts"
+import type { CaseEvent, Decision } from "./events.ts"
 
 /** One entity that an event put or took away (`after` null). `before` is what stood there: undoing puts it back. */
 export interface Write<K extends EntityKind = EntityKind> {
@@ -65,28 +65,26 @@ function carryLinks(
   { carried, lost, sha256, draft, revision, engine }: LinksCarried,
 ): readonly Write[] {
   const target = new Map<string, string | null>([...carried, ...lost.map(id => [id, null] as const)])
-  const writes = [put(state, "comparison", ONLY, { sha256, draft, revision, engine, lost })]
+  const gone: Write[] = []
+  const come: Write[] = []
   for (const [id, link] of state.link) {
     const to = target.get(link.change)
     if (to === undefined) continue
-    writes.push(put(state, "link", id, null))
-    if (to !== null) writes.push(put(state, "link", linkId(link.comment, to), { ...link, change: to }))
+    gone.push(put(state, "link", id, null))
+    if (to !== null) come.push(put(state, "link", linkId(link.comment, to), { ...link, change: to }))
   }
   for (const [id, explanation] of state.explanation) {
     const to = target.get(id)
     if (to === undefined) continue
-    writes.push(put(state, "explanation", id, null))
-    if (to !== null) writes.push(put(state, "explanation", to, { ...explanation, change: to }))
+    gone.push(put(state, "explanation", id, null))
+    if (to !== null) come.push(put(state, "explanation", to, { ...explanation, change: to }))
   }
-  return writes
+  // What goes away goes first, so that nothing carried to a place is taken away with what stood there.
+  return [put(state, "comparison", ONLY, { sha256, draft, revision, engine, lost }), ...gone, ...come]
 }
 
 /** What an event writes into the state. Pure; an undo's writes come from the journal (`inverse`), not from here. */
-export function project(
-  state: CaseState,
-  event: Exclude<CaseEvent, { type: "event-undone" }>,
-  load: LoadReading,
-): readonly Write[] {
+export function project(state: CaseState, event: Decision, load: LoadReading): readonly Write[] {
   switch (event.type) {
     case "case-created":
       return [put(state, "consultation", ONLY, NEW_CONSULTATION)]
@@ -142,14 +140,37 @@ export function project(
 export const inverse = (writes: readonly Write[]): readonly Write[] =>
   writes.toReversed().map(({ kind, id, before, after }) => ({ kind, id, before: after, after: before }))
 
+/** A state that many writes go into one after the other: each kind is copied once, however many there are. */
+export class Evolving {
+  #state: CaseState
+  readonly #own = new Map<EntityKind, Map<string, unknown>>()
+
+  constructor(state: CaseState) {
+    this.#state = state
+  }
+
+  /** As it stands; later writes show in it. */
+  get state(): CaseState {
+    return this.#state
+  }
+
+  write(writes: readonly Write[]): void {
+    for (const { kind, id, after } of writes) {
+      let entities = this.#own.get(kind)
+      if (!entities) {
+        entities = new Map<string, unknown>(this.#state[kind])
+        this.#own.set(kind, entities)
+        this.#state = { ...this.#state, [kind]: entities }
+      }
+      if (after === null) entities.delete(id)
+      else entities.set(id, after)
+    }
+  }
+}
+
 /** The state after the writes. Kinds that are not written stay the same objects. */
 export function applyWrites(state: CaseState, writes: readonly Write[]): CaseState {
-  const touched = new Map<EntityKind, Map<string, unknown>>()
-  for (const { kind, id, after } of writes) {
-    const entities = touched.get(kind) ?? new Map<string, unknown>(state[kind])
-    touched.set(kind, entities)
-    if (after === null) entities.delete(id)
-    else entities.set(id, after)
-  }
-  return { ...state, ...(Object.fromEntries(touched) as Partial<CaseState>) }
+  const evolving = new Evolving(state)
+  evolving.write(writes)
+  return evolving.state
 }

@@ -1,81 +1,125 @@
+import type { CommentId } from "../model/consultation.ts"
 import { UserError } from "../model/errors.ts"
-import type { CaseEvent, Recorded } from "./events.ts"
-import { subjectsOf } from "./events.ts"
-import { originOf } from "./store.ts"
+import { type CaseEvent, commentsOf, type Decision, overlap, type Recorded, subjectsOf } from "./events.ts"
 
-/** Events that are in force: not undone, and not undos themselves. An undone undo is no undo. */
-function liveness(log: readonly Recorded[]): ReadonlyMap<number, boolean> {
-  const live = new Map<number, boolean>(log.map(({ seq }) => [seq, true]))
+/** Everything that one command did, oldest event first. It is undone and redone as a whole. */
+export interface Deed {
+  readonly events: readonly Recorded[]
+}
+
+/** Numbers of the events that are in force: not undone. An undone undo undoes nothing. */
+function liveness(log: readonly Recorded[]): ReadonlySet<number> {
+  const live = new Set(log.map(({ seq }) => seq))
   for (const { seq, event } of log.toReversed()) {
-    if (event.type === "event-undone" && live.get(seq)) live.set(event.seq, false)
+    if (event.type === "event-undone" && live.has(seq)) live.delete(event.seq)
   }
   return live
 }
 
-/** Number of the event whose effect an entry is: itself, or for a redo the first event undone. */
-const isDecision = ({ event }: Recorded): boolean => event.type !== "event-undone" && event.type !== "case-created"
+const isDecision = (recorded: Recorded): recorded is Recorded & { readonly event: Decision } =>
+  recorded.event.type !== "event-undone"
 
-/** Why `target` can't be undone now: the newest live event on one of its subjects that came later, or null. */
-function obstacle(log: readonly Recorded[], target: Recorded): Recorded | null {
-  const bySeq = new Map(log.map(recorded => [recorded.seq, recorded]))
-  const past = { event: (seq: number) => bySeq.get(seq) ?? null }
-  const subjects = new Set(subjectsOf(originOf(target.event, past)))
-  const dependsOnIntake = target.event.type === "comments-taken-in"
-  const live = liveness(log)
-  return (
-    log.findLast(
-      later =>
-        later.seq > target.seq &&
-        isDecision(later) &&
-        live.get(later.seq) === true &&
-        (subjectsOf(originOf(later.event, past)).some(subject => subjects.has(subject)) ||
-          (dependsOnIntake && !["consultation-set", "version-loaded", "links-carried"].includes(later.event.type))),
-    ) ?? null
-  )
-}
+/** What a person can take back: decisions, but not that the case was made. */
+const isUndoable = (recorded: Recorded): boolean => isDecision(recorded) && recorded.event.type !== "case-created"
 
-/** The event that undoes `seq` (null: the newest live decision). Throws when a later event on the same subject stands on it. */
-export function undoEvent(log: readonly Recorded[], seq: number | null): CaseEvent {
+const deedOf = (log: readonly Recorded[], { deed }: Recorded): Deed => ({
+  events: log.filter(recorded => recorded.deed === deed),
+})
+
+/** The end of the journal, from the first event of the deed on, or null while `log` does not reach back that far. */
+const reaches = (log: readonly Recorded[], seq: number): boolean => (log[0]?.seq ?? 1) <= seq
+
+/**
+ * The deed that an undo is about: the newest live one, or the one that event `seq` belongs to. `log` is the end of the
+ * journal, oldest first; null when it must reach further back to tell.
+ */
+export function deedToUndo(log: readonly Recorded[], seq: number | null): Deed | null {
   const live = liveness(log)
-  const target =
-    seq === null
-      ? log.findLast(recorded => isDecision(recorded) && live.get(recorded.seq))
-      : log.find(recorded => recorded.seq === seq)
-  if (!target || !isDecision(target)) {
+  const target = log.findLast(each => (seq === null ? isUndoable(each) && live.has(each.seq) : each.seq === seq))
+  if (!target) {
+    if (!reaches(log, 1)) return null
     throw new UserError(
       seq === null
         ? { ja: "取り消せる記録がありません。", en: "There is nothing to undo." }
-        : { ja: `記録 ${seq} は取り消せません。`, en: `The event ${seq} cannot be undone.` },
+        : { ja: `記録 ${seq} はありません。`, en: `There is no event ${seq}.` },
     )
   }
-  if (!live.get(target.seq)) {
+  if (!isUndoable(target)) {
+    throw new UserError(
+      { ja: `記録 ${target.seq} は取り消せません。`, en: `The event ${target.seq} cannot be undone.` },
+      target.event.type === "event-undone"
+        ? { ja: "取り消しを元に戻すには akaire redo を使ってください。", en: "akaire redo takes an undo back." }
+        : null,
+    )
+  }
+  if (!live.has(target.seq)) {
     throw new UserError({
       ja: `記録 ${target.seq} は既に取り消されています。`,
       en: `The event ${target.seq} is undone already.`,
     })
   }
-  const later = obstacle(log, target)
-  if (later) {
-    throw new UserError(
-      {
-        ja: `記録 ${target.seq} は、後の記録 ${later.seq} が同じ事項に及ぶため取り消せません。`,
-        en: `The event ${target.seq} cannot be undone: the later event ${later.seq} is on the same subject.`,
-      },
-      { ja: `先に記録 ${later.seq} を取り消してください。`, en: `Undo the event ${later.seq} first.` },
-    )
-  }
-  return { type: "event-undone", seq: target.seq }
+  return reaches(log, target.deed) ? deedOf(log, target) : null
 }
 
-/** The event that brings back what was undone last. Throws when nothing was, or a later event took its place. */
-export function redoEvent(log: readonly Recorded[]): CaseEvent {
+/** The undo that was made last and is in force, with the deed it undid; null when `log` must reach further back to tell. */
+export function deedToRedo(log: readonly Recorded[]): { readonly undo: Deed; readonly deed: Deed } | null {
   const live = liveness(log)
-  const undo = log.findLast(({ seq, event }) => event.type === "event-undone" && live.get(seq))
-  const undone = undo?.event.type === "event-undone" ? undo.event.seq : 0
-  const target = log.find(({ seq }) => seq === undone)
-  const later = target ? obstacle(log, target) : null
-  if (!undo || !target || target.event.type === "event-undone" || later) {
-    throw new UserError({ ja: "やり直せる取り消しがありません。", en: "There is nothing to redo." })
+  const bySeq = new Map(log.map(recorded => [recorded.seq, recorded]))
+  for (const recorded of log.toReversed()) {
+    if (recorded.event.type !== "event-undone" || !live.has(recorded.seq)) continue
+    if (!reaches(log, recorded.event.seq)) return null
+    const undone = bySeq.get(recorded.event.seq)
+    // A redo is an undo of an undo: the deed it brought back is in force.
+    if (!undone || !isDecision(undone)) continue
+    return reaches(log, undone.deed) ? { undo: deedOf(log, recorded), deed: deedOf(log, undone) } : null
   }
-  return { type: "event-undone", seq: undo.seq }
+  if (!reaches(log, 1)) return null
+  throw nothingToRedo()
+}
+
+const nothingToRedo = () => new UserError({ ja: "やり直せる取り消しがありません。", en: "There is nothing to redo." })
+
+/** The newest live decision after the deed that stands on it: on one of its subjects, or on a comment it took in. */
+function obstacle(log: readonly Recorded[], { events }: Deed, takenIn: ReadonlySet<CommentId>): Recorded | null {
+  const last = events.at(-1)?.seq ?? 0
+  const subjects = events.filter(isDecision).flatMap(({ event }) => subjectsOf(event))
+  const live = liveness(log)
+  const standsOnIt = ({ event }: { readonly event: Decision }) =>
+    subjectsOf(event).some(subject => subjects.some(other => overlap(subject, other))) ||
+    commentsOf(event).some(comment => takenIn.has(comment))
+  return log.filter(isDecision).findLast(later => later.seq > last && live.has(later.seq) && standsOnIt(later)) ?? null
+}
+
+const undoneAll = ({ events }: Deed): readonly CaseEvent[] =>
+  events.toReversed().map(({ seq }) => ({ type: "event-undone", seq }))
+
+/**
+ * The events that undo a deed, last one first. `takenIn`: the comments it took in. Throws when a later decision stands
+ * on it: that one must be undone first.
+ */
+export function undoEvents(
+  log: readonly Recorded[],
+  deed: Deed,
+  takenIn: ReadonlySet<CommentId>,
+): readonly CaseEvent[] {
+  const later = obstacle(log, deed, takenIn)
+  if (!later) return undoneAll(deed)
+  const [first] = deed.events
+  throw new UserError(
+    {
+      ja: `記録 ${first?.seq} は、後の記録 ${later.seq} が同じ事項に及ぶため取り消せません。`,
+      en: `The event ${first?.seq} cannot be undone: the later event ${later.seq} is on the same subject.`,
+    },
+    { ja: `先に記録 ${later.seq} を取り消してください。`, en: `Undo the event ${later.seq} first.` },
+  )
+}
+
+/** The events that bring a deed back. Throws when a later decision took its place. */
+export function redoEvents(log: readonly Recorded[], undo: Deed, deed: Deed): readonly CaseEvent[] {
+  const later = obstacle(log, deed, new Set())
+  if (!later) return undoneAll(undo)
+  throw new UserError({
+    ja: `後の記録 ${later.seq} が同じ事項に及ぶため、やり直せません。`,
+    en: `Nothing to redo: the later event ${later.seq} is on the same subject.`,
+  })
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
 import type { CaseState } from "../model/case.ts"
 import { Bug } from "../model/errors.ts"
-import type { CaseEvent, Recorded } from "./events.ts"
-import { emptyState, type IntakeReading } from "./evolve.ts"
-import { type Authorship, type Entry, enter, type Past, type Store, type StoredDocument } from "./store.ts"
+import { type CaseEvent, overlap, type Recorded } from "./events.ts"
+import { Evolving, emptyState, type IntakeReading } from "./evolve.ts"
+import { type Authorship, type Entry, enter, entryOf, type Past, type Store, type StoredDocument } from "./store.ts"
 
 /** Hex SHA-256, the name of a document within a case. */
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
@@ -17,7 +17,8 @@ export class MemoryStore implements Store {
   readonly #past: Past = {
     event: seq => this.#entries[seq - 1]?.recorded ?? null,
     writes: seq => this.#entries[seq - 1]?.writes ?? [],
-    newest: subject => this.#entries.findLast(entry => entry.subjects.includes(subject))?.recorded.seq ?? 0,
+    newest: subject =>
+      this.#entries.findLast(({ subjects }) => subjects.some(other => overlap(other, subject)))?.recorded.seq ?? 0,
   }
 
   #load = (hash: string): IntakeReading => {
@@ -67,10 +68,13 @@ export class MemoryStore implements Store {
   async rebuild(): Promise<void> {
     const old = this.#entries
     this.#entries = []
-    this.#state = emptyState()
+    const evolving = new Evolving(emptyState())
     for (const { recorded } of old) {
-      await this.append([recorded.event], { ...recorded, basedOn: recorded.seq })
+      const entry = entryOf(recorded, evolving.state, this.#past, this.#load)
+      evolving.write(entry.writes)
+      this.#entries.push(entry)
     }
+    this.#state = evolving.state
   }
 
   async copyTo(): Promise<void> {

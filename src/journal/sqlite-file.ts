@@ -3,9 +3,6 @@ import type { DatabaseSync } from "node:sqlite"
 import { UserError } from "../model/errors.ts"
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from "./sqlite-schema.ts"
 
-/** How long a write waits for another one, in milliseconds: a commit takes about one, so this is ample even on a slow disk. */
-const BUSY_TIMEOUT = 10_000
-
 const SQLITE_MAGIC = "SQLite format 3\0"
 
 /** SQLite's primary result codes that people can do something about. https://sqlite.org/rescode.html */
@@ -28,13 +25,19 @@ const SENTENCES: Readonly<Record<number, { readonly ja: string; readonly en: str
   26: { ja: "案件のファイルではありません。", en: "it is not a case file." },
 }
 
+/** SQLite's primary result code of an error, 0 for an error that is not SQLite's. */
+const resultCode = (error: unknown): number =>
+  typeof error === "object" && error !== null && "errcode" in error ? Number(error.errcode) & 0xff : 0
+
+/** True when somebody else holds what a statement needs; it may be tried again. */
+export const isBusy = (error: unknown): boolean => resultCode(error) === 5
+
 /** Runs `body`; an error of the database becomes one sentence about the case. */
 export function translated<T>(path: string, body: () => T): T {
   try {
     return body()
   } catch (error) {
-    const code = typeof error === "object" && error !== null && "errcode" in error ? Number(error.errcode) & 0xff : 0
-    const sentence = SENTENCES[code]
+    const sentence = SENTENCES[resultCode(error)]
     if (!sentence) throw error
     throw new UserError({ ja: `${path}: ${sentence.ja}`, en: `${path}: ${sentence.en}` })
   }
@@ -70,6 +73,27 @@ function translatedOpen(path: string): number {
   }
 }
 
+/** Makes the empty file. Only one of two who do so at the same time gets it. */
+function claim(path: string): void {
+  try {
+    closeSync(openSync(path, "wx"))
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "?"
+    throw code === "EEXIST"
+      ? new UserError(
+          { ja: `${path} は既にあります。`, en: `${path} exists already.` },
+          {
+            ja: "別の名前にするか、既にある案件を開いてください。",
+            en: "Choose another name, or open the case that is there.",
+          },
+        )
+      : new UserError(
+          { ja: `${path} を作れません(${code})。`, en: `${path} cannot be created (${code}).` },
+          { ja: "フォルダの名前と権限を確かめてください。", en: "Check the folder's name and permissions." },
+        )
+  }
+}
+
 /** Loads SQLite without Node 22's notice that it is experimental. */
 async function loadSqlite(): Promise<typeof import("node:sqlite")> {
   const { emitWarning } = process
@@ -86,11 +110,11 @@ async function loadSqlite(): Promise<typeof import("node:sqlite")> {
 
 function prepare(db: DatabaseSync, path: string, create: boolean): void {
   if (create) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`)
-  const id = db.prepare("PRAGMA application_id").get()?.["application_id"]
+  const id = db.prepare("PRAGMA application_id").get()?.application_id
   if (id !== APPLICATION_ID) {
     throw new UserError({ ja: `${path} は案件のファイルではありません。`, en: `${path} is not a case file.` })
   }
-  const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"])
+  const version = Number(db.prepare("PRAGMA user_version").get()?.user_version)
   if (version > SCHEMA_VERSION) {
     throw new UserError(
       { ja: `${path} は新しい版の Akaire で作られています。`, en: `${path} was made by a newer Akaire.` },
@@ -101,17 +125,29 @@ function prepare(db: DatabaseSync, path: string, create: boolean): void {
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
 }
 
-/** Opens or creates the database of a case and checks that it is one. */
-export async function openDatabase(path: string, { create }: { readonly create: boolean }): Promise<DatabaseSync> {
-  if (!create) checkFile(path)
-  else if (existsSync(path)) throw new UserError({ ja: `${path} は既にあります。`, en: `${path} exists already.` })
+interface DatabaseOptions {
+  readonly create: boolean
+  /** How often, and with which pause in milliseconds, to try while somebody else holds the file. */
+  readonly tries: number
+  readonly pause: number
+}
+
+/** Opens or creates the database of a case and checks that it is one. From then on its statements fail at once when they must wait. */
+export async function openDatabase(path: string, { create, tries, pause }: DatabaseOptions): Promise<DatabaseSync> {
   const { DatabaseSync } = await loadSqlite()
-  const db = translated(path, () => new DatabaseSync(path, { timeout: BUSY_TIMEOUT }))
+  if (create) claim(path)
+  else checkFile(path)
   try {
-    translated(path, () => prepare(db, path, create))
-    return db
+    const db = translated(path, () => new DatabaseSync(path, { timeout: tries * pause }))
+    try {
+      translated(path, () => prepare(db, path, create))
+      db.exec("PRAGMA busy_timeout = 0")
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
   } catch (error) {
-    db.close()
     if (create) rmSync(path, { force: true })
     throw error
   }

@@ -5,8 +5,9 @@ export const APPLICATION_ID = 0x414b4149
 export const SCHEMA_VERSION = 1
 
 /**
- * The journal is the truth and is only added to. `written` keeps what each event wrote, with what stood there before, so that
- * undoing needs no replay; `entity` is the state as it stands. Both can be dropped and worked out again from the journal.
+ * The journal is the truth and is only added to. `subject` tells what each event speaks of; `written` keeps what it wrote, with
+ * what stood there before, so that undoing needs no replay; `entity` is the state as it stands. These three can be dropped and
+ * worked out again from the journal.
  */
 export const SCHEMA = `
 CREATE TABLE document (
@@ -17,6 +18,7 @@ CREATE TABLE document (
 
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
+  deed INTEGER NOT NULL CHECK (deed <= seq),
   at TEXT NOT NULL,
   by TEXT NOT NULL,
   event TEXT NOT NULL CHECK (json_valid(event))

@@ -1,65 +1,52 @@
 import { existsSync } from "node:fs"
-import type { DatabaseSync, SQLInputValue } from "node:sqlite"
-import type { CaseState, EntityKind } from "../model/case.ts"
+import type { DatabaseSync } from "node:sqlite"
+import { setTimeout } from "node:timers/promises"
+import type { CaseState } from "../model/case.ts"
 import { Bug } from "../model/errors.ts"
-import { type CaseEvent, parseEvent, type Recorded } from "./events.ts"
-import { applyWrites, emptyState, type IntakeReading, type Write } from "./evolve.ts"
+import { type CaseEvent, type Recorded, subjectKind } from "./events.ts"
+import { applyWrites, Evolving, emptyState, type IntakeReading } from "./evolve.ts"
 import { sha256 } from "./memory-store.ts"
-import { openDatabase, translated } from "./sqlite-file.ts"
-import { type Authorship, type Entry, enter, type Past, type Store, type StoredDocument } from "./store.ts"
+import { isBusy, openDatabase, translated } from "./sqlite-file.ts"
+import { numberIn, type Row, recordedOf, textIn, writeOf } from "./sqlite-rows.ts"
+import { type Authorship, type Entry, enter, entryOf, type Past, type Store, type StoredDocument } from "./store.ts"
 
-type Row = Readonly<Record<string, SQLInputValue>>
+/** Pause between two tries while somebody else writes, in milliseconds: a commit takes about one. */
+const PAUSE = 5
 
-const text = (row: Row | undefined, column: string): string => {
-  const value = row?.[column]
-  if (typeof value !== "string") throw new Bug(`column ${column} holds no text`)
-  return value
+/** How often a statement is tried before the person is told that somebody else is writing: about ten seconds. */
+const TRIES = 2_000
+
+interface OpenOptions {
+  /** Makes the case; the file must not exist. */
+  readonly create: boolean
+  /** How often to try while somebody else writes. */
+  readonly tries?: number
 }
 
-const whole = (row: Row | undefined, column: string): number => {
-  const value = row?.[column]
-  if (typeof value !== "number") throw new Bug(`column ${column} holds no number`)
-  return value
-}
-
-const parsed = (value: SQLInputValue | undefined) => (typeof value === "string" ? JSON.parse(value) : null)
-
-const recordedOf = (row: Row): Recorded => ({
-  seq: whole(row, "seq"),
-  at: text(row, "at"),
-  by: text(row, "by"),
-  event: parseEvent(text(row, "event")),
-})
-
-const writeOf = (row: Row): Write => ({
-  kind: text(row, "kind") as EntityKind,
-  id: text(row, "id"),
-  before: parsed(row["before"]),
-  after: parsed(row["after"]),
-})
-
-/** Opens a case file. `create`: make it; the file must not exist. Throws `UserError` for anything that is no case. */
-export async function openSqliteStore(path: string, options: { readonly create: boolean }): Promise<Store> {
-  return new SqliteStore(await openDatabase(path, options), path)
+/** Opens a case file. Throws `UserError` for anything that is no case. */
+export async function openSqliteStore(path: string, { create, tries = TRIES }: OpenOptions): Promise<Store> {
+  return new SqliteStore(await openDatabase(path, { create, tries, pause: PAUSE }), path, tries)
 }
 
 /**
- * A case in one SQLite file. Statements run synchronously: an append takes about a millisecond (docs/decisions), so the
- * terminal's keys are not held up; the interface is asynchronous for stores that need it.
+ * A case in one SQLite file. A statement takes about a millisecond (docs/decisions/journal.md) and waiting for another
+ * writer happens between statements, so that the terminal's keys are never held up.
  */
 class SqliteStore implements Store {
   readonly #db: DatabaseSync
   readonly #path: string
+  readonly #tries: number
   #state: CaseState = emptyState()
   #seq = 0
 
-  constructor(db: DatabaseSync, path: string) {
+  constructor(db: DatabaseSync, path: string, tries: number) {
     this.#db = db
     this.#path = path
+    this.#tries = tries
   }
 
   #all(sql: string, ...values: (string | number)[]): readonly Row[] {
-    return translated(this.#path, () => this.#db.prepare(sql).all(...values) as Row[])
+    return this.#db.prepare(sql).all(...values) as Row[]
   }
 
   readonly #past: Past = {
@@ -69,34 +56,46 @@ class SqliteStore implements Store {
     },
     writes: seq => this.#all("SELECT * FROM written WHERE seq = ? ORDER BY n", seq).map(writeOf),
     newest: subject => {
-      const [row] = this.#all("SELECT coalesce(max(seq), 0) AS seq FROM subject WHERE subject = ?", subject)
-      return whole(row, "seq")
+      const kind = subjectKind(subject)
+      const whole = kind !== "" && subject === `${kind}*`
+      // ";" follows ":", so the range holds every subject of the kind.
+      const [row] = whole
+        ? this.#all(
+            "SELECT max(seq) AS seq FROM subject WHERE subject >= ? AND subject < ?",
+            kind,
+            `${kind.slice(0, -1)};`,
+          )
+        : this.#all("SELECT max(seq) AS seq FROM subject WHERE subject IN (?, ?)", subject, `${kind}*`)
+      return Number(row?.seq ?? 0)
     },
   }
 
   #load = (hash: string): IntakeReading => {
     const [row] = this.#all("SELECT bytes FROM document WHERE sha256 = ?", hash)
-    const bytes = row?.["bytes"]
+    const bytes = row?.bytes
     if (!(bytes instanceof Uint8Array)) throw new Bug(`document ${hash} is not in the case`)
     return JSON.parse(new TextDecoder().decode(bytes)) as IntakeReading
   }
 
-  /** Brings the state at hand up to what is in the file, reading only what is new. */
-  #refresh(): void {
-    const newest = whole(this.#all("SELECT coalesce(max(seq), 0) AS seq FROM journal")[0], "seq")
-    if (newest === this.#seq) return
-    if (this.#seq === 0) {
-      const writes = this.#all("SELECT kind, id, NULL AS before, value AS after FROM entity").map(writeOf)
-      this.#state = applyWrites(emptyState(), writes)
-    } else {
-      const writes = this.#all("SELECT * FROM written WHERE seq > ? ORDER BY seq, n", this.#seq).map(writeOf)
-      this.#state = applyWrites(this.#state, writes)
+  /** Runs statements, again while somebody else holds the file; other troubles of the file become a sentence. */
+  async #patiently<T>(body: () => T): Promise<T> {
+    for (let left = this.#tries; left > 0; left--) {
+      try {
+        return body()
+      } catch (error) {
+        if (!isBusy(error) || left === 1)
+          return translated(this.#path, () => {
+            throw error
+          })
+      }
+      await setTimeout(PAUSE)
     }
-    this.#seq = newest
+    throw new Bug("no tries left")
   }
 
-  #transaction<T>(body: () => T, mode: "IMMEDIATE" | "DEFERRED" = "IMMEDIATE"): T {
-    return translated(this.#path, () => {
+  /** One transaction. Its body runs in one go, so that deeds of one process never mix. */
+  #transaction<T>(body: () => T, mode: "IMMEDIATE" | "DEFERRED" = "IMMEDIATE"): Promise<T> {
+    return this.#patiently(() => {
       this.#db.exec(`BEGIN ${mode}`)
       try {
         const result = body()
@@ -109,21 +108,24 @@ class SqliteStore implements Store {
     })
   }
 
-  #insert(entries: readonly Entry[]): void {
-    const journal = this.#db.prepare("INSERT INTO journal (seq, at, by, event) VALUES (?, ?, ?, ?)")
-    const subject = this.#db.prepare("INSERT OR IGNORE INTO subject (subject, seq) VALUES (?, ?)")
-    for (const { recorded, subjects } of entries) {
-      journal.run(recorded.seq, recorded.at, recorded.by, JSON.stringify(recorded.event))
-      for (const name of subjects) subject.run(name, recorded.seq)
-    }
-    this.#insertWrites(entries)
+  /** The state as it is in the file, reading only what is new. */
+  #current(): { readonly state: CaseState; readonly seq: number } {
+    const seq = numberIn(this.#all("SELECT coalesce(max(seq), 0) AS seq FROM journal")[0], "seq")
+    if (seq === this.#seq) return { state: this.#state, seq }
+    const writes =
+      this.#seq === 0
+        ? this.#all("SELECT kind, id, NULL AS before, value AS after FROM entity")
+        : this.#all("SELECT * FROM written WHERE seq > ? ORDER BY seq, n", this.#seq)
+    return { state: applyWrites(this.#state, writes.map(writeOf)), seq }
   }
 
-  #insertWrites(entries: readonly Entry[]): void {
+  #insertDerived(entries: readonly Entry[]): void {
+    const subject = this.#db.prepare("INSERT OR IGNORE INTO subject (subject, seq) VALUES (?, ?)")
     const written = this.#db.prepare("INSERT INTO written (seq, n, kind, id, before, after) VALUES (?, ?, ?, ?, ?, ?)")
     const put = this.#db.prepare("INSERT OR REPLACE INTO entity (kind, id, value) VALUES (?, ?, ?)")
     const remove = this.#db.prepare("DELETE FROM entity WHERE kind = ? AND id = ?")
-    for (const { recorded, writes } of entries) {
+    for (const { recorded, subjects, writes } of entries) {
+      for (const name of subjects) subject.run(name, recorded.seq)
       for (const [n, { kind, id, before, after }] of writes.entries()) {
         const value = after === null ? null : JSON.stringify(after)
         written.run(recorded.seq, n, kind, id, before === null ? null : JSON.stringify(before), value)
@@ -134,71 +136,80 @@ class SqliteStore implements Store {
   }
 
   async append(events: readonly CaseEvent[], authorship: Authorship): Promise<readonly Recorded[]> {
-    const { state, entries } = this.#transaction(() => {
-      this.#refresh()
-      const result = enter({ state: this.#state, seq: this.#seq }, events, authorship, this.#past, this.#load)
-      this.#insert(result.entries)
-      return result
+    const { state, seq, entries } = await this.#transaction(() => {
+      const current = this.#current()
+      const result = enter(current, events, authorship, this.#past, this.#load)
+      const journal = this.#db.prepare("INSERT INTO journal (seq, deed, at, by, event) VALUES (?, ?, ?, ?, ?)")
+      for (const { recorded } of result.entries) {
+        journal.run(recorded.seq, recorded.deed, recorded.at, recorded.by, JSON.stringify(recorded.event))
+      }
+      this.#insertDerived(result.entries)
+      return { ...result, seq: current.seq + result.entries.length }
     })
     this.#state = state
-    this.#seq += entries.length
+    this.#seq = seq
     return entries.map(entry => entry.recorded)
   }
 
   async state(): Promise<{ state: CaseState; seq: number }> {
-    this.#transaction(() => this.#refresh(), "DEFERRED")
-    return { state: this.#state, seq: this.#seq }
+    const current = await this.#transaction(() => this.#current(), "DEFERRED")
+    this.#state = current.state
+    this.#seq = current.seq
+    return current
   }
 
   async since(seq: number): Promise<readonly Recorded[]> {
-    return this.#all("SELECT * FROM journal WHERE seq > ? ORDER BY seq", seq).map(recordedOf)
+    const rows = await this.#patiently(() => this.#all("SELECT * FROM journal WHERE seq > ? ORDER BY seq", seq))
+    return rows.map(recordedOf)
   }
 
   async log({ limit, before }: { limit: number; before: number | null }): Promise<readonly Recorded[]> {
     const end = before ?? Number.MAX_SAFE_INTEGER
-    return this.#all("SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?", end, limit).map(recordedOf)
+    const sql = "SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?"
+    return (await this.#patiently(() => this.#all(sql, end, limit))).map(recordedOf)
   }
 
   async putDocument(name: string, bytes: Uint8Array): Promise<string> {
     const hash = sha256(bytes)
-    this.#transaction(() =>
-      this.#db.prepare("INSERT OR IGNORE INTO document (sha256, name, bytes) VALUES (?, ?, ?)").run(hash, name, bytes),
-    )
+    const sql = "INSERT OR IGNORE INTO document (sha256, name, bytes) VALUES (?, ?, ?)"
+    await this.#transaction(() => this.#db.prepare(sql).run(hash, name, bytes))
     return hash
   }
 
   async document(hash: string): Promise<Uint8Array | null> {
-    const bytes = this.#all("SELECT bytes FROM document WHERE sha256 = ?", hash)[0]?.["bytes"]
+    const rows = await this.#patiently(() => this.#all("SELECT bytes FROM document WHERE sha256 = ?", hash))
+    const bytes = rows[0]?.bytes
     return bytes instanceof Uint8Array ? bytes : null
   }
 
   async documents(): Promise<readonly StoredDocument[]> {
-    return this.#all("SELECT sha256, name, length(bytes) AS size FROM document ORDER BY rowid").map(row => ({
-      sha256: text(row, "sha256"),
-      name: text(row, "name"),
-      size: whole(row, "size"),
+    const sql = "SELECT sha256, name, length(bytes) AS size FROM document ORDER BY rowid"
+    return (await this.#patiently(() => this.#all(sql))).map(row => ({
+      sha256: textIn(row, "sha256"),
+      name: textIn(row, "name"),
+      size: numberIn(row, "size"),
     }))
   }
 
   async rebuild(): Promise<void> {
-    this.#transaction(() => {
+    const { state, seq } = await this.#transaction(() => {
       const journal = this.#all("SELECT * FROM journal ORDER BY seq").map(recordedOf)
-      this.#db.exec("DELETE FROM written; DELETE FROM entity")
-      let state = emptyState()
+      this.#db.exec("DELETE FROM subject; DELETE FROM written; DELETE FROM entity")
+      const evolving = new Evolving(emptyState())
       for (const recorded of journal) {
-        const at = { state, seq: recorded.seq - 1 }
-        const result = enter(at, [recorded.event], { ...recorded, basedOn: recorded.seq }, this.#past, this.#load)
-        this.#insertWrites(result.entries)
-        state = result.state
+        const entry = entryOf(recorded, evolving.state, this.#past, this.#load)
+        this.#insertDerived([entry])
+        evolving.write(entry.writes)
       }
-      this.#state = state
-      this.#seq = journal.length
+      return { state: evolving.state, seq: journal.length }
     })
+    this.#state = state
+    this.#seq = seq
   }
 
   async copyTo(path: string): Promise<void> {
     if (existsSync(path)) throw new Bug(`${path} exists`)
-    translated(path, () => this.#db.prepare("VACUUM INTO ?").run(path))
+    await this.#patiently(() => translated(path, () => this.#db.prepare("VACUUM INTO ?").run(path)))
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,7 @@
 import type { CaseState } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
-import type { CaseEvent, Recorded } from "./events.ts"
-import { subjectsOf } from "./events.ts"
-import { applyWrites, inverse, type LoadReading, project, type Write } from "./evolve.ts"
+import { type CaseEvent, commentsOf, type Decision, type Recorded, subjectsOf } from "./events.ts"
+import { Evolving, inverse, type LoadReading, project, type Write } from "./evolve.ts"
 
 /** Who decides, when (an ISO instant), and the newest event they had seen. */
 export interface Authorship {
@@ -20,7 +19,7 @@ export interface StoredDocument {
 
 /** Where a case is kept. Asynchronous, so that a server fits behind the same interface. */
 export interface Store {
-  /** Adds events, all or none; durable when it resolves. Throws `ConflictError` if a subject has an event newer than `basedOn`. */
+  /** Adds events as one deed, all or none; durable when it resolves. Throws `ConflictError` if a subject has an event newer than `basedOn`. */
   append(events: readonly CaseEvent[], authorship: Authorship): Promise<readonly Recorded[]>
   /** The case as it stands, with the number of its newest event; reads what others appended. */
   state(): Promise<{ readonly state: CaseState; readonly seq: number }>
@@ -42,8 +41,9 @@ export interface Store {
 /** Somebody decided on the same thing meanwhile. Nothing was overwritten. */
 export class ConflictError extends UserError {
   readonly newer: Recorded
+  readonly subject: string
 
-  constructor(newer: Recorded) {
+  constructor(newer: Recorded, subject: string) {
     super(
       {
         ja: `同じ事項が ${newer.by} により先に変更されています(記録 ${newer.seq})。`,
@@ -53,6 +53,7 @@ export class ConflictError extends UserError {
     )
     this.name = "ConflictError"
     this.newer = newer
+    this.subject = subject
   }
 }
 
@@ -62,7 +63,7 @@ export interface Past {
   event(seq: number): Recorded | null
   /** What the event wrote. */
   writes(seq: number): readonly Write[]
-  /** Number of the newest event on the subject, 0 for none. */
+  /** Number of the newest event on a subject that overlaps this one, 0 for none. */
   newest(subject: string): number
 }
 
@@ -73,8 +74,8 @@ export interface Entry {
   readonly writes: readonly Write[]
 }
 
-/** The event an undo is about in the end: undoing an undo speaks of what was undone first. */
-export function originOf(event: CaseEvent, past: Pick<Past, "event">): Exclude<CaseEvent, { type: "event-undone" }> {
+/** The decision an event is about in the end: undoing an undo speaks of what was undone first. */
+export function originOf(event: CaseEvent, past: Pick<Past, "event">): Decision {
   let current = event
   while (current.type === "event-undone") {
     const undone = past.event(current.seq)
@@ -89,8 +90,13 @@ export function originOf(event: CaseEvent, past: Pick<Past, "event">): Exclude<C
   return current
 }
 
+const isWellFormed = (value: unknown): boolean =>
+  typeof value === "string"
+    ? value.isWellFormed()
+    : typeof value !== "object" || value === null || Object.entries(value).every(pair => pair.every(isWellFormed))
+
 function refuseSplitSurrogates(event: CaseEvent): void {
-  if (JSON.stringify(event).search(/\\ud[89a-f]/i) < 0) return
+  if (isWellFormed(event)) return
   throw new UserError(
     {
       ja: "文字として正しくないデータ(孤立したサロゲート)が含まれています。",
@@ -100,28 +106,53 @@ function refuseSplitSurrogates(event: CaseEvent): void {
   )
 }
 
+function refuseStale(event: CaseEvent, basedOn: number, past: Past): void {
+  for (const subject of subjectsOf(originOf(event, past))) {
+    const newest = past.newest(subject)
+    const newer = newest > basedOn ? past.event(newest) : null
+    if (newer) throw new ConflictError(newer, subject)
+  }
+}
+
+function refuseMissingComments(event: CaseEvent, state: CaseState): void {
+  const gone = event.type === "event-undone" ? undefined : commentsOf(event).find(id => !state.comment.has(id))
+  if (gone === undefined) return
+  throw new UserError(
+    { ja: `意見「${gone}」は案件にありません。`, en: `The comment "${gone}" is not in the case.` },
+    {
+      ja: "その取り込みが取り消された可能性があります。akaire log で確かめてください。",
+      en: "Taking it in may have been undone: look with akaire log.",
+    },
+  )
+}
+
+/** Works out the entry of one event on top of the state: what it speaks of and what it writes. */
+export function entryOf(recorded: Recorded, state: CaseState, past: Past, load: LoadReading): Entry {
+  const { event } = recorded
+  return {
+    recorded,
+    subjects: subjectsOf(originOf(event, past)),
+    writes: event.type === "event-undone" ? inverse(past.writes(event.seq)) : project(state, event, load),
+  }
+}
+
 /** Works out the entries for new events on top of the state: numbers, subjects and writes. Throws on a conflict. */
 export function enter(
   at: { readonly state: CaseState; readonly seq: number },
   events: readonly CaseEvent[],
-  authorship: Authorship,
+  { by, at: time, basedOn }: Authorship,
   past: Past,
   load: LoadReading,
 ): { readonly state: CaseState; readonly entries: readonly Entry[] } {
-  let { state } = at
-  const entries: Entry[] = []
-  for (const event of events) {
+  const evolving = new Evolving(at.state)
+  const deed = at.seq + 1
+  const entries = events.map((event, i) => {
     refuseSplitSurrogates(event)
-    const subjects = subjectsOf(originOf(event, past))
-    for (const subject of subjects) {
-      const newest = past.newest(subject)
-      const newer = newest > authorship.basedOn ? past.event(newest) : null
-      if (newer) throw new ConflictError(newer)
-    }
-    const writes = event.type === "event-undone" ? inverse(past.writes(event.seq)) : project(state, event, load)
-    const seq = at.seq + entries.length + 1
-    entries.push({ recorded: { seq, at: authorship.at, by: authorship.by, event }, subjects, writes })
-    state = applyWrites(state, writes)
-  }
-  return { state, entries }
+    refuseStale(event, basedOn, past)
+    refuseMissingComments(event, evolving.state)
+    const entry = entryOf({ seq: deed + i, deed, at: time, by, event }, evolving.state, past, load)
+    evolving.write(entry.writes)
+    return entry
+  })
+  return { state: evolving.state, entries }
 }

@@ -6,11 +6,18 @@ export interface PlanVersion {
   readonly role: "draft" | "revision"
   readonly file: string
   readonly sha256: string
+  /** The side of the tracked changes in the file that is this version: both versions can be views of one file. */
+  readonly tracked: "accepted" | "rejected"
 }
+
+/** Tells versions apart: by the file's hash and, where tracked changes are rejected, by that. */
+export const versionKey = ({ sha256, tracked }: Pick<PlanVersion, "sha256" | "tracked">): string =>
+  tracked === "rejected" ? `${sha256}#rejected` : sha256
 
 /** The comparison of the two versions at hand, stored as a document (JSON of `Comparison`). */
 export interface ComparisonRef {
   readonly sha256: string
+  /** Keys of the two versions (`versionKey`). */
   readonly draft: string
   readonly revision: string
   readonly engine: string
