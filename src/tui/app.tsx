@@ -1,10 +1,10 @@
 import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from "ink"
 import { memo, useEffect, useSyncExternalStore } from "react"
-import type { Line, ScreenRow } from "./lines.ts"
+import { type Line, runsOf, type ScreenRow } from "./lines.ts"
 import { pressesOf } from "./press.ts"
 import { screenOf } from "./screen.ts"
 import type { Store } from "./store.ts"
-import type { Theme } from "./theme.ts"
+import { lookOf, type Theme } from "./theme.ts"
 
 interface AppProps {
   readonly store: Store
@@ -70,14 +70,12 @@ const sameRow = (a: ScreenRow, b: ScreenRow): boolean =>
 const Row = memo(
   ({ row, theme }: { readonly row: ScreenRow; readonly theme: Theme }) => (
     <Text wrap="truncate">
-      {row.flatMap(({ pieces, ground }, part) =>
-        pieces.map(({ text, style }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity
-          <Text key={`${part}.${i}`} {...theme.grounds[ground]} {...theme.styles[style]}>
-            {text}
-          </Text>
-        )),
-      )}
+      {runsOf(row).map(({ text, style, ground }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity
+        <Text key={i} {...lookOf(theme, style, ground)}>
+          {text}
+        </Text>
+      ))}
     </Text>
   ),
   (a, b) => a.theme === b.theme && sameRow(a.row, b.row),

@@ -36,6 +36,38 @@ export interface Line {
 /** One row of the screen: what stands side by side in it, each part on its own ground. */
 export type ScreenRow = readonly Line[]
 
+/** A stretch of a row that looks the same from end to end. */
+interface Run extends Piece {
+  readonly ground: Ground
+}
+
+/**
+ * A row as few runs: every run and every cell costs Ink time at each frame. Blanks that show nothing are left out at
+ * the end; an empty row keeps one, without which it would have no height.
+ */
+export function runsOf(row: ScreenRow): readonly Run[] {
+  const runs: Run[] = []
+  for (const { pieces, ground } of row) {
+    for (const { text, style } of pieces) {
+      const last = runs.at(-1)
+      if (last?.style === style && last.ground === ground) runs[runs.length - 1] = { ...last, text: last.text + text }
+      else if (text) runs.push({ text, style, ground })
+    }
+  }
+  for (let last = runs.at(-1); last && endsUnseen(last); last = runs.at(-1)) {
+    runs.pop()
+    const text = last.text.replace(/ +$/, "")
+    if (!text) continue
+    runs.push({ ...last, text })
+    break
+  }
+  return runs.length ? runs : [{ text: " ", style: "plain", ground: "none" }]
+}
+
+/** True when trailing blanks of the run cannot be seen. */
+const endsUnseen = ({ text, style, ground }: Run): boolean =>
+  ground === "none" && (style === "plain" || style === "dim") && text.endsWith(" ")
+
 /** A style over part of a text, half-open in UTF-16 units. */
 export interface Mark extends Span {
   readonly style: Style

@@ -28,6 +28,7 @@ export function step(state: State, event: Event): Step {
     case "paste":
       return typed({ ...state, notice: null }, event.text)
     case "resize":
+      if (event.columns === state.columns && event.rows === state.rows) return only(state)
       return only(inWindow({ ...state, columns: event.columns, rows: event.rows }))
     case "done":
       return done(state, event)

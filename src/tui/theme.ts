@@ -126,6 +126,14 @@ const BASIC: Theme = {
   grounds: INVERSE_GROUNDS,
 }
 
+/** How a piece looks on its ground. On an inverse ground only shapes are left: colours would make patches of it. */
+export function lookOf({ styles, grounds }: Theme, style: Style, ground: Ground): Look {
+  const under = grounds[ground]
+  if (!under.inverse) return { ...under, ...styles[style] }
+  const { bold = false, underline = false, strikethrough = false } = styles[style]
+  return { inverse: true, bold, underline, strikethrough }
+}
+
 /** The looks for a terminal. An unknown background keeps to the terminal's own colours. */
 export function themeFor({ colors, background }: Palette): Theme {
   if (colors === "none") return { styles: SHAPES, grounds: INVERSE_GROUNDS }
