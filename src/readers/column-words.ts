@@ -32,7 +32,7 @@ const OTHER =
 
 /** The first rule that fits decides. Titles are as `titleKey` leaves them. Words: shared/notes/data.md, 18 published tables. */
 const RULES: readonly Rule[] = [
-  rule("response", 3, `.*考え方(?:.*(?:理由|対応|等))?|agencyresponses?|agencynotes|responsetocomments?|ourresponse`),
+  rule("response", 3, `.{0,20}考え方.{0,12}|agencyresponses?|agencynotes|responsetocomments?|ourresponse`),
   rule("response", 3, `${POINT}等?(?:に対する|への|に対しての).*(?:回答|対応|見解|方針|結果)(?:案|等)?`),
   rule(
     "response",

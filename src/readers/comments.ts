@@ -27,11 +27,14 @@ export async function readComments(
   bytes: Uint8Array,
   options: CommentOptions,
 ): Promise<Reading<readonly CommentRow[]>> {
-  const { tables, warnings } = await readTables(file, bytes, options)
+  const format = formatOf(file, bytes)
+  const { tables, warnings } = await readTables(file, bytes, format, options)
   const filled = tables.filter(table => table.rows.some(row => !row.cells.every(isBlank)))
   if (filled.length === 0) throw noRows(file)
   const found = filled.map(table => ({ table, header: headerOf(file, table, options) }))
   const headed = found.flatMap(({ table, header }) => (header ? [{ table, header }] : []))
+  // In Word a table of one column is a frame around text as often as a list.
+  if (headed.length === 0 && format === "docx") throw noHeader(file, filled)
   const list = headed.length > 0 ? headed : [plainList(file, filled)]
   const rows: CommentRow[] = []
   const all: Warning[] = [...warnings]
@@ -48,8 +51,12 @@ export async function readComments(
   return { value: rows, warnings: all }
 }
 
-async function readTables(file: string, bytes: Uint8Array, options: CommentOptions): Promise<Tables> {
-  const format = formatOf(file, bytes)
+async function readTables(
+  file: string,
+  bytes: Uint8Array,
+  format: ReturnType<typeof formatOf>,
+  options: CommentOptions,
+): Promise<Tables> {
   switch (format) {
     case "xlsx":
       return (await import("./comments-xlsx.ts")).readXlsxTables(file, bytes, options.sheet ?? null)

@@ -46,6 +46,9 @@ export function leanDocx(pkg: OoxmlPackage): LeanDocx {
   return { bytes: writeZip(parts), counts: plainer.counts }
 }
 
+/** Without its part of styles, mammoth fails on the name of a table's style. */
+const TABLE_STYLE = /<(?:\w+:)?tblStyle\s[^<>]{0,200}>/g
+
 function spliced(source: string, splices: readonly Splice[]): string {
   let at = 0
   let text = ""
@@ -54,7 +57,7 @@ function spliced(source: string, splices: readonly Splice[]): string {
     text += source.slice(at, splice.from) + splice.text
     at = splice.to
   }
-  return (text + source.slice(at)).replace(/^<\?xml[^>]*\?>/, "")
+  return (text + source.slice(at)).replace(/^<\?xml[^>]*\?>/, "").replace(TABLE_STYLE, "")
 }
 
 class Plainer {
@@ -83,8 +86,6 @@ class Plainer {
       if (child.name === "w:p") this.number(child)
       if (child.name === "w:r" && childOf(child, "w:ruby")) this.unwrapRuby(child)
       else if (child.name === "w:fldSimple") this.unwrapField(child)
-      // Without its part of styles, mammoth fails on the name of a table's style.
-      else if (child.name === "w:tblStyle") this.splices.push({ from: child.from, to: child.to, text: "" })
       else this.visit(child, inTable || child.name === "w:tbl")
     }
   }
