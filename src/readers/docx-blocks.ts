@@ -1,4 +1,5 @@
 import type { Block, BlockId } from "../model/plan.ts"
+import type { BlockSource } from "../ooxml/block-source.ts"
 import { type ListPlace, labelCounter, listPlace } from "../ooxml/numbering.ts"
 import { outlineLevel, paragraphStyle } from "../ooxml/styles.ts"
 import type { DocxContext } from "./docx-context.ts"
@@ -13,6 +14,7 @@ interface Heading {
 /** Turns the paragraphs of a document, in reading order, into blocks: kinds, printed labels, headings above, ids. */
 export class BlockMaker {
   readonly blocks: Block[] = []
+  readonly sources = new Map<BlockId, BlockSource>()
   private readonly context: DocxContext
   private readonly counters = new Map<string, (place: ListPlace) => string | null>()
   private headings: readonly Heading[] = []
@@ -62,6 +64,7 @@ export class BlockMaker {
     // A heading inside a table names its cell, not what follows the table.
     if (isBody && outline !== null && read.cell === null) this.headings = [...this.headings, { id, level: outline }]
     this.blocks.push(block)
+    this.sources.set(id, { part: read.part, element: read.element, pieces: paragraph.pieces })
     return block
   }
 

@@ -4,7 +4,7 @@ import type { Warning } from "../model/reading.ts"
 import type { Numbering } from "../ooxml/numbering.ts"
 import type { OoxmlPackage, Relationship } from "../ooxml/package.ts"
 import type { Styles } from "../ooxml/styles.ts"
-import type { XmlElement } from "../ooxml/xml.ts"
+import type { XmlElement, XmlPart } from "../ooxml/xml.ts"
 import { CoverageLedger } from "./docx-coverage.ts"
 import { runFormat } from "./docx-format.ts"
 
@@ -29,8 +29,8 @@ export class DocxContext {
   readonly coverage = new CoverageLedger()
   /** Things counted for a warning, by their name. */
   readonly tally = new Map<string, number>()
-  /** Names of the parts whose text was read. */
-  readonly readParts = new Set<string>()
+  /** Trees of the parts whose text was read, by name. */
+  readonly parts = new Map<string, XmlPart>()
   tables = 0
   textboxes = 0
   private readonly digests = new Map<string, string>()

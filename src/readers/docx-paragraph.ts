@@ -1,16 +1,10 @@
 import type { FieldSpan, FormatSpan, InlineObject, Ruby } from "../model/plan.ts"
+import type { TextPiece } from "../ooxml/block-source.ts"
 import type { XmlElement, XmlText } from "../ooxml/xml.ts"
 import type { NoteReference } from "./docx-context.ts"
 
 /** Stands in the text for what is not text. */
 const OBJECT_SIGN = "\uFFFC"
-
-/** Where a stretch of a block's text comes from: `node` is in the tree of the block's part. */
-export interface TextPiece {
-  readonly from: number
-  readonly to: number
-  readonly node: XmlElement | XmlText
-}
 
 /** Gathers the text of one paragraph, or of several that a removed paragraph mark makes one. */
 export class ParagraphBuilder {

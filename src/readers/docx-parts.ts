@@ -14,6 +14,7 @@ export interface ReadNote {
 /** What is needed to read one part that belongs to the main one. */
 const placeOf = (context: DocxContext, xml: XmlPart, story: Story): StoryPlace => ({
   context,
+  part: xml.part,
   source: xml.source,
   relationships: relationshipsOf(context.pkg, xml.part),
   fields: new FieldStack(),
@@ -32,7 +33,7 @@ export function readNotes(
   const name = relatedPart(relationshipsOf(context.pkg, main.part), `${kind}s`)
   const xml = name === null ? null : partXml(context.pkg, name)
   if (xml === null) return []
-  context.readParts.add(xml.part)
+  context.parts.set(xml.part, xml)
   const notes: ReadNote[] = []
   context.coverage.closePart(xml.root, () => {
     const byId = new Map<string, XmlElement>()
@@ -62,9 +63,9 @@ export function readHeaders(context: DocxContext, main: XmlPart): readonly Story
   for (const reference of headerReferences(main.root)) {
     const kind = reference.name === "w:headerReference" ? "header" : "footer"
     const part = relationships.get(attribute(reference, "r:id") ?? "")?.part
-    const xml = part && !context.readParts.has(part) ? partXml(context.pkg, part) : null
+    const xml = part && !context.parts.has(part) ? partXml(context.pkg, part) : null
     if (!part || xml === null) continue
-    context.readParts.add(part)
+    context.parts.set(part, xml)
     const story: Story = { kind, part: part.split("/").at(-1) ?? part }
     context.coverage.closePart(xml.root, () => blocks.push(...readStory(xml.root, placeOf(context, xml, story))))
   }

@@ -15,10 +15,15 @@ export interface StoryBlock {
   /** Section that ends with it. */
   readonly section: XmlElement | null
   readonly paragraph: ParagraphBuilder
+  /** The paragraph's element (the last one, where removed marks made several one), and the part that it stands in. */
+  readonly element: XmlElement
+  readonly part: string
 }
 
 /** Where a story is read, and what it gives. */
 export interface StoryPlace extends RunPlace {
+  /** Name of the part. */
+  readonly part: string
   readonly story: Story
   /** How each section of the document starts ("nextPage", "continuous", …), in order; empty but for the body. */
   readonly sections: readonly string[]
@@ -38,7 +43,7 @@ class StoryReader {
   readonly blocks: StoryBlock[] = []
   private readonly place: StoryPlace
   /** A paragraph whose mark is gone on this side: the next one continues it. */
-  private pending: { readonly paragraph: ParagraphBuilder; readonly properties: XmlElement | null } | null = null
+  private pending: Omit<StoryBlock, "story" | "cell" | "section" | "part"> | null = null
   private section = 0
 
   constructor(place: StoryPlace) {
@@ -81,10 +86,10 @@ class StoryReader {
     readRuns(element, paragraph, this.place)
     const mark = elementsOf(childOf(own, "w:rPr") ?? NOTHING).map(child => context.isShown(child.name))
     if (mark.some(shown => shown !== null)) context.count("tracked changes")
-    if (mark.includes(false)) this.pending = { paragraph, properties }
+    if (mark.includes(false)) this.pending = { paragraph, properties, element }
     else {
       this.pending = null
-      this.finish(paragraph, properties, childOf(own, "w:sectPr"), cell)
+      this.finish({ paragraph, properties, element, section: childOf(own, "w:sectPr") }, cell)
     }
   }
 
@@ -92,7 +97,7 @@ class StoryReader {
     const paragraph = this.pending?.paragraph ?? new ParagraphBuilder()
     this.pending = null
     readRuns(element.name === "m:oMath" ? { ...NOTHING, children: [element] } : element, paragraph, this.place)
-    this.finish(paragraph, null, null, cell)
+    this.finish({ paragraph, properties: null, element, section: null }, cell)
   }
 
   private propertiesOf(own: XmlElement | null): XmlElement | null {
@@ -108,18 +113,14 @@ class StoryReader {
     return style !== undefined && isOn(style.paragraph, "w:pageBreakBefore")
   }
 
-  private finish(
-    paragraph: ParagraphBuilder,
-    properties: XmlElement | null,
-    section: XmlElement | null,
-    cell: Cell | null,
-  ): void {
-    const { fields, pages, story, sections } = this.place
+  private finish(read: Omit<StoryBlock, "story" | "cell" | "part">, cell: Cell | null): void {
+    const { fields, pages, story, part, sections } = this.place
+    const { paragraph } = read
     fields.endParagraph(paragraph)
     paragraph.page ??= pages?.page ?? null
-    this.blocks.push({ story, cell, properties, section, paragraph })
+    this.blocks.push({ ...read, story, cell, part })
     this.readBoxes(paragraph)
-    if (section === null) return
+    if (read.section === null) return
     this.section++
     const start = sections[this.section]
     if (start !== undefined && start !== "continuous" && start !== "nextColumn") pages?.hard(false)
@@ -131,8 +132,8 @@ class StoryReader {
       const within = story.kind === "body" || story.kind === "textbox" ? "" : `${story.part} `
       const number = ++context.textboxes
       const place = { ...this.place, fields: new FieldStack(), sections: [] }
-      const part = `${within}textbox ${number}`
-      this.blocks.push(...readStory(box, { ...place, story: { kind: "textbox", part } }))
+      const name = `${within}textbox ${number}`
+      this.blocks.push(...readStory(box, { ...place, story: { kind: "textbox", part: name } }))
     }
   }
 
@@ -140,7 +141,7 @@ class StoryReader {
   private flush(cell: Cell | null, isOnly: boolean): void {
     const rest = this.pending
     this.pending = null
-    if (rest && (isOnly || rest.paragraph.text !== "")) this.finish(rest.paragraph, rest.properties, null, cell)
+    if (rest && (isOnly || rest.paragraph.text !== "")) this.finish({ ...rest, section: null }, cell)
   }
 
   private readTable(element: XmlElement, cell: Cell | null): void {

@@ -22,7 +22,7 @@ export function countUnreadParts(context: DocxContext): readonly string[] {
   const { pkg } = context
   const damaged: string[] = []
   for (const part of pkg.parts.keys()) {
-    if (context.readParts.has(part) || !part.toLowerCase().endsWith(".xml") || NEVER_TEXT.test(part)) continue
+    if (context.parts.has(part) || !part.toLowerCase().endsWith(".xml") || NEVER_TEXT.test(part)) continue
     const what = UNREAD.find(([pattern]) => pattern.test(part))?.[1] ?? part
     try {
       const root = partXml(pkg, part)?.root

@@ -1,6 +1,7 @@
 import { UserError } from "../model/errors.ts"
 import type { Block, BlockId, Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
+import type { DocxSource } from "../ooxml/block-source.ts"
 import { formatNumber } from "../ooxml/number-formats.ts"
 import { readNumbering } from "../ooxml/numbering.ts"
 import {
@@ -44,18 +45,29 @@ export function readDocxPlan(
   sha256: string,
   options: DocxPlanOptions = {},
 ): Reading<Plan> {
+  return readDocx(file, bytes, sha256, options).reading
+}
+
+/** The same with where each block stands in the file, for those who write on it. */
+export function readDocx(
+  file: string,
+  bytes: Uint8Array,
+  sha256: string,
+  options: DocxPlanOptions = {},
+): { readonly reading: Reading<Plan>; readonly source: DocxSource } {
   const pkg = openPackage(file, bytes)
   const main = mainPart(pkg)
   const body = bodyOf(file, main)
   const styles = readStyles(sidePart(pkg, main, "styles")?.root ?? null)
   const numbering = readNumbering(sidePart(pkg, main, "numbering")?.root ?? null, styles)
   const context = new DocxContext(pkg, styles, numbering, options.tracked ?? "accepted")
-  context.readParts.add(main.part)
+  context.parts.set(main.part, main)
   const pages = new PageCounter()
   const read: StoryBlock[] = []
   const unread = context.coverage.closePart(main.root, () => {
     const place = {
       context,
+      part: main.part,
       source: main.source,
       relationships: relationshipsOf(pkg, main.part),
       fields: new FieldStack(),
@@ -71,10 +83,11 @@ export function readDocxPlan(
   for (const block of readHeaders(context, main)) maker.add(block, null, [], null)
   const damaged = countUnreadParts(context)
   const coverage = context.coverage.result()
-  return {
+  const reading = {
     value: { file, sha256, title: titleOf(pkg, maker.blocks, file), blocks: maker.blocks, coverage },
     warnings: docxWarnings(file, context, { unread, damaged }),
   }
+  return { reading, source: { pkg, main: main.part, parts: context.parts, blocks: maker.sources } }
 }
 
 function bodyOf(file: string, main: XmlPart): XmlElement {
