@@ -43,6 +43,7 @@ function readBody(body: string) {
     context,
     source,
     relationships: new Map(),
+    part: "word/document.xml",
     fields: new FieldStack(),
     pages: null,
     story,
