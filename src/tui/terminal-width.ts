@@ -8,6 +8,9 @@ import { clusterWidth, graphemes, plainWidth, USUAL_WIDTH, type WidthPolicy } fr
 /** Clusters seen, with their cells. Bounded: a case has a few thousand different characters. */
 const seen = new Map<string, number>()
 const MOST_SEEN = 20_000
+/** Texts seen, with their cells: rows come again at every frame. */
+const measured = new Map<string, number>()
+const MOST_MEASURED = 4_000
 let policy: WidthPolicy = USUAL_WIDTH
 
 /** Control sequences have no width: CSI, OSC (links, titles), and two-character escapes. */
@@ -18,6 +21,7 @@ const SEQUENCE =
 export function setWidthPolicy(next: WidthPolicy): void {
   policy = next
   seen.clear()
+  measured.clear()
 }
 
 /** True when boxes drawn with lines would fall apart. */
@@ -37,9 +41,18 @@ export function cellsOf(cluster: string): number {
 export default function stringWidth(text: string): number {
   const plain = plainWidth(text)
   if (plain !== null) return plain
-  let width = 0
+  const known = measured.get(text)
+  if (known !== undefined) return known
+  if (measured.size >= MOST_MEASURED) measured.clear()
   const bare = text.includes("\u001b") || text.includes("\u009b") ? text.replace(SEQUENCE, "") : text
-  for (const cluster of graphemes(bare)) width += cellsOf(cluster.text)
+  const width = plainWidth(bare) ?? clustersWidth(bare)
+  measured.set(text, width)
+  return width
+}
+
+function clustersWidth(text: string): number {
+  let width = 0
+  for (const cluster of graphemes(text)) width += cellsOf(cluster.text)
   return width
 }
 
