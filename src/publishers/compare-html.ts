@@ -26,7 +26,7 @@ export function compareHtml(comparison: Comparison, language: Language): string 
     title: `${title}: ${draft.file} → ${revision.file}`,
     stamp: null,
     body: html`<header class="head"><h1>${title}</h1>
-<dl>${fact(words.draft, draft.file)}${fact(words.revision, revision.file)}</dl>
+<dl>${fact(words.before, draft.file)}${fact(words.after, revision.file)}</dl>
 <p>${countsLine(countChanges(comparison.changes), language)}</p>
 ${changes.length ? figuresHtml(writing) : ""}${notes.map(note => html`<p class="caveat">${note}</p>`)}</header>
 ${contents(parts, words)}

@@ -45,7 +45,7 @@ const CHANGES = `
 .number{font-weight:700;white-space:nowrap;margin-right:.5em}.place{font-weight:400;word-break:auto-phrase}.change h3 .place{font-size:.95rem}
 .tags{margin:.3rem 0 .8rem}.diff{font-size:1.0625rem;line-height:2}
 del,ins{padding:0 .1em;border-radius:.15em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
-del{color:var(--removed);background:var(--removed-ground);text-decoration:line-through 1px color-mix(in srgb,currentColor 65%,transparent)}
+del{color:var(--removed);background:var(--removed-ground);text-decoration:line-through double 1px color-mix(in srgb,currentColor 60%,transparent)}
 ins{color:var(--added);background:var(--added-ground);text-decoration:underline 2px;text-underline-offset:.22em}
 del::before,ins::before{display:inline-block;text-decoration:none;font-weight:700;font-size:.8em;margin-right:.1em}
 del::before{content:"−"}ins::before{content:"+"}
@@ -62,9 +62,9 @@ del::before{content:"−"}ins::before{content:"+"}
 const TABLES = `
 table{border-collapse:collapse;width:100%}.scroll{overflow-x:auto}
 .list{font-size:.9rem;line-height:1.65;min-width:40rem}.list th,.list td{padding:.5rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-.list thead th{background:var(--shade);white-space:nowrap}.list .place{width:26%}.list tbody th{text-align:right;font-variant-numeric:tabular-nums}.list td:nth-child(3){white-space:nowrap}
+.list thead th{background:var(--shade);white-space:nowrap}.list .place{width:26%}.list tbody th{text-align:right;font-variant-numeric:tabular-nums}.list td:nth-child(3){white-space:nowrap}.list td:nth-child(5){min-width:8em;word-break:auto-phrase}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1.5rem 2.5rem;align-items:start}
-.figure caption{text-align:left;font-weight:700;padding-bottom:.35rem}.figure th{font-weight:400;text-align:left;padding:.1rem .75rem .1rem 0;width:1%;white-space:nowrap}
+.figure{max-width:34rem}.figures+*{margin-top:1.25rem}.figure caption{text-align:left;font-weight:700;padding-bottom:.35rem}.figure th{font-weight:400;text-align:left;padding:.1rem .75rem .1rem 0;width:1%;white-space:nowrap}
 .figure td{padding:.1rem 0}.figure .count{width:1%;white-space:nowrap;padding-left:.6rem;text-align:right}
 .bar svg{display:block;width:100%;height:.8rem}.bar rect{fill:var(--bar)}
 .answers{padding-top:1.5rem}.answers:first-child{padding-top:0}.subsection{font-weight:700;color:var(--soft);margin-top:1.25rem}
@@ -73,7 +73,7 @@ table{border-collapse:collapse;width:100%}.scroll{overflow-x:auto}
 .exchange{display:grid;gap:1rem 2rem}@media (min-width:52rem){.exchange,.behind{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
 .findings{padding-left:0;list-style:none}.findings li{padding:.45rem .8rem;margin-top:.4rem;border-left:4px solid var(--line);background:var(--sheet)}
 .findings .error{border-color:var(--accent)}.findings .warning{border-color:var(--warn)}
-:target{outline:2px solid var(--accent);outline-offset:4px}
+article:target,div:target{outline:2px solid var(--accent);outline-offset:4px}
 @media (max-width:30rem){body{padding-inline:.9rem}h1{font-size:1.35rem}.change,.exchange{padding:.9rem}.exchange{gap:1.25rem}}`
 
 /** A4 on paper: black on white, folded texts open, nothing torn from its heading. */

@@ -1,6 +1,6 @@
 import type { Edit } from "../model/change.ts"
 
-/** A stretch of a change's text: in both versions, only in the draft, only in the revision, or in both with other formatting. */
+/** A stretch of a change's text: in both versions, only in the draft, only in the revision, or in both with other formatting or another reading (furigana). */
 export interface Piece {
   readonly kind: "same" | "removed" | "added" | "format"
   readonly text: string
@@ -29,7 +29,8 @@ export function piecesOf({ draft, revision, edits }: Texts): readonly Piece[] {
     pieces.push({ kind: "same", text: draft.text.slice(at, edit.draft[0]) })
     const removed = draft.text.slice(...edit.draft)
     const added = revision.text.slice(...edit.revision)
-    if (edit.nature === "format" && removed === added) pieces.push({ kind: "format", text: removed })
+    // Same text, other formatting or another reading.
+    if (removed === added) pieces.push({ kind: "format", text: removed })
     else pieces.push({ kind: "removed", text: removed }, { kind: "added", text: added })
     at = edit.draft[1]
   }

@@ -41,13 +41,13 @@ ${contents(parts, words)}
 export function changeParts(changes: readonly PublishedChange[], writing: Writing): readonly Part[] {
   const { words, links } = writing
   const { own, adrift } = links
-  if (changes.length === 0)
-    return [{ id: "changes", title: words.changes, note: "", content: html`<p>${words.noChanges}</p>` }]
+  const title = writing.reasons ? words.changes : words.plainChanges
+  if (changes.length === 0) return [{ id: "changes", title, note: "", content: html`<p>${words.noChanges}</p>` }]
   return [
     { id: "list", title: words.list, note: words.places(own.length), content: changeList(own, writing) },
     {
       id: "changes",
-      title: words.changes,
+      title,
       note: "",
       content: html`${legend(changes, words)}${own.map(change => changeHtml(change, writing))}`,
     },
@@ -91,7 +91,9 @@ function notes(report: Reported, { language }: Writing): Html {
 
 /** The signs used in the changes, shown with themselves. */
 function legend(changes: readonly PublishedChange[], words: ReportWords): Html {
-  const reformatted = changes.some(({ edits }) => edits.some(({ nature }) => nature === "format"))
+  const reformatted = changes.some(({ edits }) =>
+    edits.some(({ removed, added }) => removed === added && removed !== ""),
+  )
   const objects = changes.some(({ draft, revision }) => `${draft?.text}${revision?.text}`.includes("\ufffc"))
   return html`<p class="legend"><strong>${words.legend}</strong> <span class="diff"><del>${words.removed}</del></span> <span class="diff"><ins>${words.added}</ins></span>${
     reformatted ? html` <span class="diff"><span class="reformatted">${words.reformatted}</span></span>` : NOTHING

