@@ -3,7 +3,7 @@ import type { ColumnMapping, CommentField } from "../model/intake.ts"
 import { type ColumnRole, type TitleMeaning, titleKey } from "./column-words.ts"
 import { type CommentTable, columnLetters, isBlank } from "./comments-table.ts"
 import { columnMeaning, type Header } from "./header-row.ts"
-import { areKinds } from "./submitter-kind.ts"
+import { areKinds, arePlainKinds } from "./submitter-kind.ts"
 
 /** What a column is used for: a field, the organisation's name, or a further column of the submitter under its title. */
 export type ColumnUse = CommentField | "organization" | "contact"
@@ -82,7 +82,8 @@ function takeByTitle(uses: (ColumnUse | null)[], open: readonly Open[], values: 
   const isFree = (use: ColumnUse) => !uses.includes(use)
   for (const { column, role } of ranked) {
     if (role === "number") continue
-    const use = roleUse(role, () => isFree("kind") && areKinds(values(column)))
+    const holds = role === "name" ? arePlainKinds : areKinds
+    const use = roleUse(role, () => isFree("kind") && holds(values(column)))
     if (use === "section" && !isFree("section") && isFree("subsection")) uses[column] = "subsection"
     else if (use !== null && (isFree(use) || use === "target")) uses[column] = use
   }

@@ -100,7 +100,7 @@ export function literalQuotes(
   let at = 0
   while (at < text.length) {
     const close = text[at] === '"' ? closingQuote(text, at) : null
-    if (close !== null && isEnd(close + 1)) at = close + 1
+    if (close !== null && close < text.length && isEnd(close + 1)) at = close + 1
     else {
       if (close !== null) broken.push(at)
       while (!isEnd(at)) at++

@@ -28,7 +28,7 @@ export function findHeader(table: CommentTable, wanted: ReadonlySet<string> = ne
   const last = Math.min(table.rows.length, HEADER_SEARCH)
   for (let row = 0; row < last; row++) {
     const header = headerAt(table, row)
-    const score = scoreOf(header, wanted)
+    const score = scoreOf(table, header, wanted)
     if (score > (best?.score ?? 0)) best = { header, score }
   }
   return best?.header ?? null
@@ -99,14 +99,32 @@ function isContinuation(
 export const columnMeaning = (header: Header, column: number) =>
   titleMeaning(header.lowest[column] ?? "") ?? titleMeaning(header.titles[column] ?? "")
 
-/** How many fields a row names, and by how much of a word for an opinion; 0 when it cannot be the header. */
-function scoreOf(header: Header, wanted: ReadonlySet<string>): number {
-  const filled = header.titles.filter(title => title !== "").length
-  const mapped = header.titles.filter(title => wanted.has(titleKey(title))).length
+/** A cell that may be a title that is not known: a few words, no sentence. */
+const isTitleLike = (title: string): boolean => title.length <= 40 && !/[。．]$/.test(title.trim())
+
+/**
+ * How surely a row holds the titles; 0 when it does not. Titles that a person mapped count most, then the number of fields
+ * named, then the word for an opinion beside titles that are not known.
+ */
+function scoreOf(table: CommentTable, header: Header, wanted: ReadonlySet<string>): number {
+  const filled = header.titles.filter(title => title !== "")
+  const mapped = filled.filter(title => wanted.has(titleKey(title))).length
   const meanings = header.titles.flatMap((_, c) => columnMeaning(header, c) ?? [])
-  const roles = new Set(meanings.map(each => each.role))
-  const opinion = meanings.filter(({ role }) => role === "original" || role === "summary").map(each => each.strength)
-  if (mapped > 0) return 100 * mapped + roles.size
-  if (opinion.length === 0 || (roles.size < 2 && filled > 1)) return 0
-  return 10 * roles.size + Math.max(...opinion)
+  const roles = new Set(meanings.map(each => each.role)).size
+  if (mapped > 0) return 100 * mapped + roles
+  const opinion = meanings.flatMap(({ role, strength }) =>
+    role === "original" || role === "summary" ? [strength] : [],
+  )
+  const strongest = Math.max(0, ...opinion)
+  if (strongest === 0) return 0
+  if (roles >= 2) return 10 * roles + strongest
+  if (filled.length === 1) return isOverList(table, header) ? 10 + strongest : 0
+  return strongest >= 2 && filled.every(isTitleLike) ? strongest : 0
+}
+
+/** Whether what stands below is one column: else a single word is a heading above a table, not a title in it. */
+function isOverList(table: CommentTable, header: Header): boolean {
+  const below = table.rows.slice(header.end, header.end + HEADER_SEARCH)
+  const wide = below.filter(row => row.cells.filter(cell => !isBlank(cell)).length > 1).length
+  return wide * 2 < below.length || below.length === 0
 }

@@ -15,6 +15,13 @@ export function parseKind(text: string): SubmitterKind {
   return individual === organization ? "unknown" : individual ? "individual" : "organization"
 }
 
+/** Whether a column called "submitter" holds nothing but the two words: "市民 A" is a name. */
+export const arePlainKinds = (values: readonly string[]): boolean =>
+  areKinds(values) &&
+  values.every(value =>
+    /^\s*(?:団体|個人|法人|企業|organi[sz]ation|individual|company|unknown|不明|その他)\s*$/i.test(value),
+  )
+
 /** Whether a column holds kinds: all that stands in it is a word for one, and there is at least one that says which. */
 export function areKinds(values: readonly string[]): boolean {
   const said = values.map(value => value.normalize("NFKC").trim()).filter(value => value !== "")
