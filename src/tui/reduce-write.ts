@@ -1,9 +1,10 @@
+import { itemsOf } from "./items.ts"
 import type { Command } from "./keys.ts"
 import { openWriting, savedText } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
 import { calling, only } from "./reduce-browse.ts"
 import { layoutFor } from "./selection.ts"
-import { BROWSE, type Mode, type State, type Step, type WriteMode } from "./state.ts"
+import { BROWSE, type Mode, type State, type Step, type Target, type WriteMode } from "./state.ts"
 import { insert, pressed, type TextArea } from "./text-area.ts"
 import { recorded, travelled } from "./text-history.ts"
 import { writingBox } from "./writing-box.ts"
@@ -47,6 +48,12 @@ export const withText = (writing: WriteMode, area: TextArea): WriteMode => ({
   history: recorded(writing.history, writing.area, area),
 })
 
+/** An answer is written into the response that its comment has at this moment. */
+function targetNow({ snapshot }: State, target: Target): Target {
+  if (target.kind !== "answer") return target
+  return { ...target, response: itemsOf(snapshot).comments.get(target.comment)?.response?.id ?? null }
+}
+
 /** Takes notice of what somebody else saved in the place of the text that is being written. */
 export function besideOthers(state: State): State {
   const { mode, language } = state
@@ -54,7 +61,7 @@ export function besideOthers(state: State): State {
   if (!isWriting(writing)) return state
   const saved = savedText(state, writing.target)
   if (saved === writing.original) return state
-  const next: WriteMode = { ...writing, original: saved, newer: saved }
+  const next: WriteMode = { ...writing, target: targetNow(state, writing.target), original: saved, newer: saved }
   return {
     ...state,
     mode: mode.kind === "discard" ? { kind: "discard", writing: next } : next,

@@ -1,0 +1,80 @@
+import type { Session } from "../../src/app/session.ts"
+import type { Language } from "../../src/model/errors.ts"
+import type { Drafts } from "../../src/tui/drafts.ts"
+import { effectsOn } from "../../src/tui/effects.ts"
+import { screenOf } from "../../src/tui/screen.ts"
+import { withSnapshot } from "../../src/tui/selection.ts"
+import { type Draft, type Event, opened, type State } from "../../src/tui/state.ts"
+import { makeStore, type Terminal } from "../../src/tui/store.ts"
+import { demoSession } from "./demo-session.ts"
+
+interface Surroundings {
+  readonly session?: Session
+  readonly language?: Language
+  readonly columns?: number
+  readonly rows?: number
+  readonly draft?: Draft | null
+}
+
+/** The screens without a terminal: keys go in, the state and the text of the screen come out. */
+export interface Driven {
+  state(): State
+  send(event: Event): Promise<void>
+  /** Keys by their names: "enter", "ctrl+s"; one character is typed. */
+  press(...names: readonly string[]): Promise<void>
+  type(text: string): Promise<void>
+  /** Each as wide as the screen. */
+  lines(): readonly string[]
+  screen(): string
+  /** What happened outside: "quit", "forget", "repaint". */
+  readonly happened: string[]
+}
+
+export function driven(surroundings: Surroundings = {}): Driven {
+  const { session = demoSession(), language = "ja", columns = 80, rows = 24, draft = null } = surroundings
+  const happened: string[] = []
+  const drafts: Drafts = { read: () => draft, keep: () => undefined, forget: () => happened.push("forget") }
+  const run = effectsOn({
+    session,
+    language,
+    publishDirectory: "published",
+    drafts,
+    editor: null,
+    repaint: () => happened.push("repaint"),
+    input: { pause: () => undefined, resume: () => undefined },
+  })
+  const { snapshot } = session
+  const first = opened({ snapshot, language, columns, rows, publishDirectory: "published", draft })
+  const store = makeStore(withSnapshot(first, snapshot), run, () => undefined)
+  const terminal: Terminal = {
+    exit: () => happened.push("quit"),
+    drawn: async () => undefined,
+    suspend: during => during(),
+  }
+  store.attach(terminal)
+  const send = async (event: Event) => {
+    store.send(event)
+    // What was begun ends in events of its own.
+    do await new Promise(resolve => setImmediate(resolve))
+    while (store.current().busy)
+  }
+  const lines = () =>
+    screenOf(store.current()).rows.map(row => row.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(""))
+  return {
+    happened,
+    state: store.current,
+    send,
+    async press(...names) {
+      for (const name of names) {
+        const press = [...name].length === 1 ? { name: "text", text: name } : { name, text: "" }
+        await send({ kind: "press", press })
+      }
+    },
+    type: text => send({ kind: "press", press: { name: "text", text } }),
+    lines,
+    screen: () =>
+      lines()
+        .map(line => line.trimEnd())
+        .join("\n"),
+  }
+}
