@@ -1,9 +1,9 @@
 import type { Block, BlockId } from "../model/plan.ts"
 import type { BlockSource } from "../ooxml/block-source.ts"
 import { type ListPlace, labelCounter, listPlace } from "../ooxml/numbering.ts"
+import { paragraphFormat } from "../ooxml/property-form.ts"
 import { outlineLevel, paragraphStyle } from "../ooxml/styles.ts"
 import type { DocxContext } from "./docx-context.ts"
-import { paragraphFormat } from "./docx-format.ts"
 import type { StoryBlock } from "./docx-story.ts"
 
 interface Heading {

@@ -3,10 +3,10 @@ import type { Message } from "../model/errors.ts"
 import type { Warning } from "../model/reading.ts"
 import type { Numbering } from "../ooxml/numbering.ts"
 import type { OoxmlPackage, Relationship } from "../ooxml/package.ts"
+import { runFormat } from "../ooxml/property-form.ts"
 import type { Styles } from "../ooxml/styles.ts"
 import type { XmlElement, XmlPart } from "../ooxml/xml.ts"
 import { CoverageLedger } from "./docx-coverage.ts"
-import { runFormat } from "./docx-format.ts"
 
 /** Which side of the tracked changes that already stand in a file is read. */
 export type TrackedView = "accepted" | "rejected"

@@ -1,6 +1,6 @@
-import { type ListPlace, levelForm, type Numbering } from "../ooxml/numbering.ts"
-import type { Styles } from "../ooxml/styles.ts"
-import { attribute, elementsOf, type XmlElement } from "../ooxml/xml.ts"
+import { type ListPlace, levelForm, type Numbering } from "./numbering.ts"
+import type { Styles } from "./styles.ts"
+import { attribute, elementsOf, type XmlElement } from "./xml.ts"
 
 /** Properties that say nothing about how the text looks: proofing, and the marks of revisions. */
 const IGNORED: ReadonlySet<string> = new Set([
