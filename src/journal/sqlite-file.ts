@@ -5,6 +5,9 @@ import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from "./sqlite-schema.ts"
 
 const SQLITE_MAGIC = "SQLite format 3\0"
 
+/** Bytes of a database's header. */
+const HEADER = 100
+
 /** SQLite's primary result codes that people can do something about. https://sqlite.org/rescode.html */
 const SENTENCES: Readonly<Record<number, { readonly ja: string; readonly en: string }>> = {
   5: {
@@ -52,14 +55,29 @@ function checkFile(path: string): void {
   if (!existsSync(path)) throw noCase("がありません。", "does not exist.")
   const stat = statSync(path)
   if (stat.isDirectory()) throw noCase("はフォルダです。", "is a folder.")
-  const head = Buffer.alloc(SQLITE_MAGIC.length)
+  const head = Buffer.alloc(HEADER)
   const file = translatedOpen(path)
   try {
     readSync(file, head)
   } finally {
     closeSync(file)
   }
-  if (head.toString("latin1") !== SQLITE_MAGIC) throw noCase("は案件のファイルではありません。", "is not a case file.")
+  if (!head.toString("latin1").startsWith(SQLITE_MAGIC)) {
+    throw noCase("は案件のファイルではありません。", "is not a case file.")
+  }
+  if (stat.size < bytesIn(head) && !existsSync(`${path}-wal`)) {
+    throw new UserError(
+      { ja: `${path} は途中で切れています。`, en: `${path} is cut off.` },
+      { ja: "コピーや転送をやり直すか、控えから戻してください。", en: "Copy it again, or go back to another copy." },
+    )
+  }
+}
+
+/** Bytes that a database's header promises: page size (1 stands for 65536) × pages, 0 where it does not say. https://sqlite.org/fileformat.html */
+function bytesIn(header: Buffer): number {
+  const size = header.readUInt16BE(16)
+  const isUpToDate = header.readUInt32BE(24) === header.readUInt32BE(92)
+  return isUpToDate ? (size === 1 ? 65_536 : size) * header.readUInt32BE(28) : 0
 }
 
 function translatedOpen(path: string): number {
