@@ -87,15 +87,15 @@ function behindHtml({ answer }: PlacedAnswer, numbers: ReadonlySet<number>, writ
   )}</div><div class="answer"><p class="answer-title">${words.response}</p><div class="prose">${answer.text === "" ? words.noResponse : prose(answer.text)}</div></div></div>`
 }
 
-/** All changes on a page: number, place, kind, the edit in a few words, the reason in a few words. */
-export function changeList(changes: readonly PublishedChange[], writing: Writing): Html {
+/** All changes on a page: number, place, kind, the edit in a few words, the reason in a few words. `title` names the table to screen readers. */
+export function changeList(changes: readonly PublishedChange[], title: string, writing: Writing): Html {
   const { words, language, reasons } = writing
   const rows = changes.map(
     change => html`<tr><th scope="row"><a href="#change-${change.number}">${change.number}</a></th>
 <td class="place">${placeText(change, language)}</td><td>${NATURE_LABELS[change.nature][language]}</td><td class="brief">${briefDiff(change)}</td>${reasons ? html`<td>${briefReason(change, writing)}</td>` : NOTHING}</tr>
 `,
   )
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.list}"><table class="list"><thead><tr><th scope="col">${words.number}</th><th scope="col">${words.place}</th><th scope="col">${words.nature}</th><th scope="col">${words.text}</th>${reasons ? html`<th scope="col">${words.reason}</th>` : NOTHING}</tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="list"><thead><tr><th scope="col">${words.number}</th><th scope="col">${words.place}</th><th scope="col">${words.nature}</th><th scope="col">${words.text}</th>${reasons ? html`<th scope="col">${words.reason}</th>` : NOTHING}</tr></thead>
 <tbody>${rows}</tbody></table></div>`
 }
 

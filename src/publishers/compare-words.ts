@@ -32,7 +32,7 @@ export function countsLine(counts: ChangeCounts, language: Language): string {
 const NO_DIFFERENCE: Message = { ja: "違いはありません", en: "No differences" }
 
 /** "p. 12" as written in each language. */
-export const pageText = (page: number, language: Language): string =>
+const pageText = (page: number, language: Language): string =>
   say(language, { ja: `${page}ページ`, en: `page ${page}` })
 
 /** The place of a change; both places when the text went elsewhere. Pages are approximate and stand in brackets. */

@@ -1,6 +1,7 @@
+import { never } from "../model/errors.ts"
 import type { PublishedChange } from "../model/published.ts"
 import { editProse, type Html, html, joined, NOTHING, prose } from "./html.ts"
-import { brief, excerpt, type Piece, piecesOf } from "./pieces.ts"
+import { brief, excerpt, head, type Piece, piecesOf } from "./pieces.ts"
 import type { ReportWords } from "./report-words.ts"
 
 /** Texts longer than this (UTF-16 units, about one page) are shown around their edits first and whole on demand. */
@@ -45,10 +46,7 @@ const shortened = (pieces: readonly Piece[]): readonly Piece[] =>
       ? piece
       : {
           ...piece,
-          text: `${piece.text
-            .slice(0, CONTEXT * 3)
-            .toWellFormed()
-            .replace(/\ufffd$/, "")}${GAP}`,
+          text: `${head(piece.text, CONTEXT * 3)}${GAP}`,
         },
   )
 
@@ -67,5 +65,7 @@ function pieceHtml({ kind, text }: Piece): Html {
       return html`<ins>${editProse(text)}</ins>`
     case "format":
       return html`<span class="reformatted">${prose(text)}</span>`
+    default:
+      return never(kind)
   }
 }

@@ -21,7 +21,7 @@ const policy = (style: string): string => {
 export function page({ language, title, stamp, body }: Page): string {
   const style = stamp ? `${PAGE_STYLE}${stampStyle(stamp.text)}` : PAGE_STYLE
   const banner = stamp
-    ? html`<p class="stamp ${stamp.kind}">${stamp.text}</p>
+    ? html`<aside class="stamp ${stamp.kind}">${stamp.text}</aside>
 `
     : NOTHING
   return `<!doctype html>

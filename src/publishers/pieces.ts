@@ -83,7 +83,9 @@ const filled = (pieces: readonly Piece[]): readonly Piece[] => pieces.filter(({ 
 const insidePair = (text: string, at: number): boolean =>
   /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1))
 
-const head = (text: string, length: number): string => text.slice(0, insidePair(text, length) ? length - 1 : length)
+/** The first `length` UTF-16 units, or one fewer where that would part a surrogate pair. */
+export const head = (text: string, length: number): string =>
+  text.slice(0, insidePair(text, length) ? length - 1 : length)
 
 const tail = (text: string, length: number): string => {
   const at = text.length - length

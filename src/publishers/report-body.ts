@@ -44,7 +44,7 @@ export function changeParts(changes: readonly PublishedChange[], writing: Writin
   const title = writing.reasons ? words.changes : words.plainChanges
   if (changes.length === 0) return [{ id: "changes", title, note: "", content: html`<p>${words.noChanges}</p>` }]
   return [
-    { id: "list", title: words.list, note: words.places(own.length), content: changeList(own, writing) },
+    { id: "list", title: words.list, note: words.places(own.length), content: changeList(own, words.list, writing) },
     {
       id: "changes",
       title,

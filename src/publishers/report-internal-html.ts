@@ -29,7 +29,7 @@ export function publishInternalReport(internal: InternalReport): string {
       id: "unexplained",
       title: UNEXPLAINED[language],
       note: words.places(open.length),
-      content: open.length ? changeList(open, writing) : html`<p>${ALL_EXPLAINED[language]}</p>`,
+      content: open.length ? changeList(open, UNEXPLAINED[language], writing) : html`<p>${ALL_EXPLAINED[language]}</p>`,
     },
     {
       id: "findings",

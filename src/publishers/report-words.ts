@@ -55,7 +55,6 @@ export interface ReportWords {
   readonly items: (count: number) => string
   readonly places: (count: number) => string
   readonly whole: (characters: number) => string
-  readonly following: (cause: number) => string
 }
 
 const JA: ReportWords = {
@@ -109,7 +108,6 @@ const JA: ReportWords = {
   items: count => `${count}件`,
   places: count => `${count}か所`,
   whole: characters => `全文を表示(${characters.toLocaleString("ja-JP")}字)`,
-  following: cause => `修正${cause}に伴い自動的に変わった箇所です。`,
 }
 
 const EN: ReportWords = {
@@ -163,7 +161,6 @@ const EN: ReportWords = {
   items: count => String(count),
   places: count => String(count),
   whole: characters => `Show the whole text (${characters.toLocaleString("en-GB")} characters)`,
-  following: cause => `It follows from change ${cause} by itself.`,
 }
 
 export const REPORT_WORDS: Readonly<Record<Language, ReportWords>> = { ja: JA, en: EN }

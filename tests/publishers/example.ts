@@ -113,7 +113,7 @@ const replace = (draft: string, removed: string, added: string, nature: Edit["na
 }
 
 /** One change in a paragraph, as a report sees it. */
-export function edited(
+function edited(
   number: number,
   place: string,
   texts: ReturnType<typeof replace>,
