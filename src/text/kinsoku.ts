@@ -74,7 +74,7 @@ export function breakLines(paragraph: string, width: number, widthOf: (cluster: 
     start = i = end
     used = 0
   }
-  lines.push({ from: offset(start), to: paragraph.length })
+  if (start < pieces.length || !lines.length) lines.push({ from: offset(start), to: paragraph.length })
   return lines
 }
 

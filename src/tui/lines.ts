@@ -155,8 +155,8 @@ export function exactly(of: Line, width: number): Line {
   return line(pieces, of.ground)
 }
 
-/** Left and right part of one line of `width` cells; the left one yields. */
+/** Left and right part of one line of `width` cells. The left one yields, until the right one has half of the line. */
 export function apart(left: Line, right: Line, width: number): Line {
-  const room = Math.max(0, width - lineWidth(right))
-  return line([...exactly(left, room).pieces, ...right.pieces], left.ground)
+  const own = Math.min(lineWidth(right), Math.floor(width / 2))
+  return line([...exactly(left, width - own).pieces, ...exactly(right, own).pieces], left.ground)
 }

@@ -17,7 +17,7 @@ describe("lists", () => {
     await tui.press("j", "j")
     expect(tui.screen()).toContain("意見 3-1  団体  12ページ")
     expect(tui.screen()).toContain("御意見を踏まえ、「ＩＴ」の表記を「IT」に")
-    expect(tui.screen()).toMatch(/－ 重要インフラ事業者等は、ＩＴ障害[^]*＋ 重要インフラ事業者等は、IT障害/)
+    expect(tui.screen()).toMatch(/－ 重要インフラ事業者等は、ＩＴ障害[\s\S]*＋ 重要インフラ事業者等は、IT障害/)
     expect(tui.screen()).toContain("共通の考え方: 3-2")
   })
 

@@ -159,7 +159,7 @@ describe("publishing", () => {
     expect(tui.state()).toMatchObject({ view: "findings", mode: { kind: "browse" } })
     await tui.press("p", "enter")
     await tui.press("d")
-    expect(tui.screen()).toMatch(/公表資料を作成しました[^]*results\.docx[^]*manifest\.json/)
+    expect(tui.screen()).toMatch(/公表資料を作成しました[\s\S]*results\.docx[\s\S]*manifest\.json/)
     await tui.press("enter")
     expect(tui.state().mode.kind).toBe("browse")
   })

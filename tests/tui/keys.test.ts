@@ -67,8 +67,8 @@ describe("the table of keys", () => {
         places.join(),
       ).toBe(true)
       if (!places.includes("published")) {
-        const escape = commandAt(places, "escape") ?? commandAt(places, "ctrl+c")
-        expect(["cancel", "back", "quit"], places.join()).toContain(escape)
+        const leaves = commandAt(places, "escape") ?? commandAt(places, "ctrl+c")
+        expect(["cancel", "back", "quit"], places.join()).toContain(leaves)
       }
     }
   })
