@@ -23,7 +23,7 @@ function mappedColumns(file: string, header: Header, mapping: ColumnMapping): Re
 }
 
 /** A column by its title, else by its letter or its number from 1; null: there is none. */
-export function columnNamed(header: Header, key: string): number | null {
+function columnNamed(header: Header, key: string): number | null {
   const wanted = titleKey(key)
   const byTitle = [header.titles, header.lowest].map(titles =>
     titles.findIndex(
@@ -122,4 +122,33 @@ function takeOpinion(uses: (ColumnUse | null)[], header: Header, values: Values)
   const spare = header.titles.flatMap((_, c) => (uses[c] === null && values(c).length > 0 ? [c] : []))
   const column = summary >= 0 ? summary : spare.length === 1 ? spare[0] : undefined
   if (column !== undefined) uses[column] = "original"
+}
+
+/** A table with its titles and what its columns are used for. */
+export interface AssignedTable {
+  readonly table: CommentTable
+  readonly header: Header
+  readonly columns: Columns
+}
+
+/** Where No. starts again on each sheet it numbers no submissions: it would join what different people sent. */
+export function separateNumbers(tables: readonly AssignedTable[]): readonly AssignedTable[] {
+  const seen = new Map<string, CommentTable>()
+  let isRepeated = false
+  for (const { table, header, columns } of tables) {
+    const column = columns.indexOf("submissionId")
+    for (const row of table.rows.slice(header.end)) {
+      const value = (row.cells[column] ?? "").trim()
+      if (value !== "" && (seen.get(value) ?? table) !== table) isRepeated = true
+      seen.set(value, table)
+    }
+  }
+  if (!isRepeated) return tables
+  return tables.map(({ table, header, columns }) => ({
+    table,
+    header,
+    columns: columns.map((use, column) =>
+      use === "submissionId" && columnMeaning(header, column)?.role === "number" ? "contact" : use,
+    ),
+  }))
 }

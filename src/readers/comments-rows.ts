@@ -1,12 +1,13 @@
 import type { CommentRow } from "../model/intake.ts"
 import type { Warning } from "../model/reading.ts"
 import { parseDate } from "../text/dates.ts"
-import type { Columns, ColumnUse } from "./columns.ts"
+import type { AssignedTable, Columns, ColumnUse } from "./columns.ts"
 import { type CommentTable, columnLetters, isBlank, type TableRow } from "./comments-table.ts"
 import type { Header } from "./header-row.ts"
 import { CoveredCells } from "./merged-cells.ts"
 import { RowProblems } from "./row-problems.ts"
 import { parseKind } from "./submitter-kind.ts"
+import { ERROR_VALUE } from "./xlsx-cells.ts"
 
 /** Excel keeps no more than this in a cell, in UTF-16 units; whatever was longer was cut there. */
 const LONGEST_CELL = 32_767
@@ -18,14 +19,13 @@ const NO_ORGANIZATION = /^(?:なし|無し|無|個人|該当なし|n\/?a|none|[-
 const GROUP_MARK = /^\s*[○◯●■□◆◇▼▽【]/u
 const SUBGROUP_MARK = /^\s*[(（〈<]/u
 
-/** Reads the rows below the header. */
+/** Reads the rows below the header. `ids`: comments of the file's other tables by their numbers; those read here are added. */
 export function readRows(
   file: string,
-  table: CommentTable,
-  header: Header,
-  columns: Columns,
+  assigned: AssignedTable,
+  ids: Map<string, CommentRow>,
 ): { readonly rows: readonly CommentRow[]; readonly warnings: readonly Warning[] } {
-  return new RowReader(file, table, header, columns).read()
+  return new RowReader(file, assigned, ids).read()
 }
 
 class RowReader {
@@ -35,11 +35,12 @@ class RowReader {
   private readonly covered: CoveredCells
   private readonly problems: RowProblems
   private readonly rows: CommentRow[] = []
-  private readonly ids = new Map<string, CommentRow>()
+  private readonly ids: Map<string, CommentRow>
   private section: string | null = null
   private subsection: string | null = null
 
-  constructor(file: string, table: CommentTable, header: Header, columns: Columns) {
+  constructor(file: string, { table, header, columns }: AssignedTable, ids: Map<string, CommentRow>) {
+    this.ids = ids
     this.table = table
     this.header = header
     this.columns = columns
@@ -85,6 +86,10 @@ class RowReader {
     const original = this.texts(r, "original")
     if (original === null) {
       this.noOpinion(r, row)
+      return
+    }
+    if (ERROR_VALUE.test(original)) {
+      this.problems.add("error value", row.line, original.trim())
       return
     }
     if (original.length >= LONGEST_CELL) this.problems.add("cut off", row.line)
@@ -182,13 +187,11 @@ class RowReader {
 /** A date as ISO, with its time where there is one; else as written. */
 function received(text: string | null): string | null {
   if (text === null) return null
-  const [, day = text, time] = /^(.*?)[\sT]+(\d{1,2}:\d{2}(?::\d{2})?)$/s.exec(text.normalize("NFKC")) ?? []
+  const plain = text.normalize("NFKC")
+  const [, day = plain, hour, rest] = /^(.*?)[\sT]+(\d{1,2})(:\d{2}(?::\d{2})?)$/s.exec(plain) ?? []
   const date = parseDate(day)
-  return date === null
-    ? text
-    : time === undefined
-      ? date
-      : `${date}T${time.padStart(time.length === 4 || time.length === 7 ? time.length + 1 : time.length, "0")}`
+  if (date === null) return text
+  return hour === undefined ? date : `${date}T${hour.padStart(2, "0")}${rest}`
 }
 
 function withUnit(text: string, title: string): string {

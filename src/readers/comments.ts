@@ -1,7 +1,7 @@
 import type { ColumnMapping, CommentRow } from "../model/intake.ts"
 import type { Reading, Warning } from "../model/reading.ts"
 import { titleKey } from "./column-words.ts"
-import { assignColumns } from "./columns.ts"
+import { assignColumns, separateNumbers } from "./columns.ts"
 import { formatOf, notReadable } from "./comments-format.ts"
 import { readRows } from "./comments-rows.ts"
 import { type CommentTable, isBlank, type Tables, warn } from "./comments-table.ts"
@@ -36,15 +36,15 @@ export async function readComments(
   // In Word a table of one column is a frame around text as often as a list.
   if (headed.length === 0 && format === "docx") throw noHeader(file, filled)
   const list = headed.length > 0 ? headed : [plainList(file, filled)]
-  const rows: CommentRow[] = []
-  const all: Warning[] = [...warnings]
-  for (const { table, header } of list) {
+  const assigned = list.map(({ table, header }) => {
     const columns = assignColumns(file, table, header, options.map ?? {})
     if (!columns.includes("original")) throw noOpinionColumn(file, header)
-    const read = readRows(file, table, header, columns)
-    for (const row of read.rows) rows.push(row)
-    all.push(...read.warnings)
-  }
+    return { table, header, columns }
+  })
+  const ids = new Map<string, CommentRow>()
+  const read = separateNumbers(assigned).map(each => readRows(file, each, ids))
+  const rows = read.flatMap(each => each.rows)
+  const all: Warning[] = [...warnings, ...read.flatMap(each => each.warnings)]
   if (headed.length === 0) all.push(readAsList(file))
   else for (const { table, header } of found) if (header === null) all.push(noTitles(file, table))
   if (rows.length === 0) throw noRows(file)

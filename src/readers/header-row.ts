@@ -17,7 +17,7 @@ export const HEADER_SEARCH = 30
 /** Rows of titles at most; the ISO commenting form and ministries' tables have up to four. */
 const HEADER_ROWS = 4
 /** Columns that are looked at. */
-export const MAX_COLUMNS = 500
+const MAX_COLUMNS = 500
 
 /**
  * Finds the row of the titles by their words: the one that names most fields, an opinion among them.

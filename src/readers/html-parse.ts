@@ -5,19 +5,22 @@ export type HtmlNode = DefaultTreeAdapterMap["childNode"]
 export type HtmlElement = DefaultTreeAdapterMap["element"]
 export type HtmlDocument = DefaultTreeAdapterMap["document"]
 
-/** Open elements and elements altogether: browsers stop at 512 levels; unclosed formatting multiplies elements without end. */
+/** Open elements: browsers stop at 512 levels. */
 const MAX_DEPTH = 512
+/** Elements altogether; the tree of so many takes about half a gigabyte. */
 const MAX_ELEMENTS = 1_000_000
+/** Formatting that is not closed is opened again in each paragraph below, without end. A tag takes three characters at least. */
+const mostElements = (source: string): number => Math.min(MAX_ELEMENTS, 1000 + source.length / 2)
 
 /** Parses HTML as browsers do. Throws `UserError` for what is nested too deeply or grows without bound. */
 export function parseHtml(file: string, source: string): HtmlDocument {
   let depth = 0
   let elements = 0
+  const most = mostElements(source)
   const treeAdapter: TreeAdapter<DefaultTreeAdapterMap> = {
     ...defaultTreeAdapter,
     createElement(...element) {
-      if (++elements > MAX_ELEMENTS)
-        throw tooMuch(file, `要素が${MAX_ELEMENTS}個を超えています。`, `it has more than ${MAX_ELEMENTS} elements.`)
+      if (++elements > most) throw tooMuch(file, "要素が多すぎます。", "it has too many elements.")
       return defaultTreeAdapter.createElement(...element)
     },
     onItemPush() {

@@ -29,7 +29,7 @@ export const PLAIN_BLOCK: Omit<TextBlock, "text"> = {
 }
 
 /** Gives the paragraphs of a document, in reading order, their ids and the headings above. A heading in a table names its cell only. */
-export function numberBlocks(list: readonly TextBlock[]): readonly Block[] {
+function numberBlocks(list: readonly TextBlock[]): readonly Block[] {
   let headings: readonly { readonly id: BlockId; readonly level: number }[] = []
   return list.map((each, i) => {
     const id = `b${i}`

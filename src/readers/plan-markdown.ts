@@ -20,8 +20,11 @@ const MARKDOWN = new Marked({
   },
 })
 
-/** Data before the text: between two lines of three hyphens; the second may name a part, as in Internet drafts. */
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)(?:[ \t]+\w+)?[ \t]*(?:\n|$)/
+/**
+ * Data before the text: between two lines of three hyphens. In Internet drafts the second one names the part that follows
+ * ("--- abstract") and is text.
+ */
+const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n(?:(?:---|\.\.\.)[ \t]*|(?=---[ \t]+\w+[ \t]*(?:\n|$)))(?:\n|$|(?=---))/
 
 /**
  * Reads Markdown as its reader sees it: emphasis and links are format spans beside the text, pictures U+FFFC, tables cells.

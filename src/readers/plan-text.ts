@@ -28,7 +28,7 @@ const ITEMS: readonly RegExp[] = [
   /^\s*(?:[0-9０-９]{1,3}[.．][\s\u3000]?\D)/u,
   /^\s*(?:[(（][0-9０-９]{1,3}[)）]|[⑴-⒇])/u,
   /^\s*(?:[①-⑳]|[ア-ン][\s\u3000])/u,
-  /^\s*[・•●○■□◆◇※-][\s\u3000]?\S/u,
+  /^\s*([・•●○■□◆◇※-])(?!\1)[\s\u3000]?\S/u,
 ]
 
 /** Printed numbers are part of the text here: nothing in the file sets them apart. */

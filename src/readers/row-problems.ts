@@ -2,7 +2,14 @@ import type { Message } from "../model/errors.ts"
 import type { Warning } from "../model/reading.ts"
 import { someLines, warn } from "./comments-table.ts"
 
-type Problem = "no opinion" | "number only" | "opinion merged" | "id twice" | "cut off" | "header repeated"
+type Problem =
+  | "no opinion"
+  | "number only"
+  | "opinion merged"
+  | "id twice"
+  | "cut off"
+  | "header repeated"
+  | "error value"
 
 /** Warnings with a row of their own, per kind; the rest are told together, so that a long table does not flood the screen. */
 const EACH = 20
@@ -36,6 +43,10 @@ const SAID: Readonly<Record<Problem, (found: Found) => Message>> = {
   "cut off": () => ({
     ja: "意見が32,767字以上あります。Excelのセルの上限で途中から失われているおそれがあります。",
     en: "The opinion has 32,767 characters or more; it may have been cut off at the limit of a cell in Excel.",
+  }),
+  "error value": ({ id }) => ({
+    ja: `意見の欄がエラー値（${id}）のため、読み飛ばしました。`,
+    en: `The opinion is an error value (${id}); the row was skipped.`,
   }),
   "header repeated": () => ({
     ja: "見出しの繰り返しを読み飛ばしました。",

@@ -11,7 +11,7 @@ export function cellText(
   column: number,
 ): string {
   if (value === null) return ""
-  if (cell?.type === "error" || (typeof value === "string" && cell?.formula !== undefined && ERROR.test(value))) {
+  if (cell?.type === "error" || (typeof value === "string" && cell?.formula !== undefined && ERROR_VALUE.test(value))) {
     problems.error(String(value), row, column)
     return ""
   }
@@ -21,7 +21,8 @@ export function cellText(
   return value ? "TRUE" : "FALSE"
 }
 
-const ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/
+/** What a formula without a result shows; CSV files keep it as text. */
+export const ERROR_VALUE = /^\s*#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)\s*$/
 
 /**
  * A number as its format shows it, where the format only places digits and words around it: 12 in `0000` is "0012",

@@ -437,6 +437,15 @@ describe("rows with problems are told with their number", () => {
     expect((await read(rows)).value.map(row => row.commentId)).toEqual(["1", null])
   })
 
+  test("an opinion that is an error of a formula", async () => {
+    const rows = [
+      ["番号", "意見"],
+      ["1", "#N/A"],
+      ["2", "b"],
+    ]
+    expect(await told(rows)).toEqual([[2, "The opinion is an error value (#N/A); the row was skipped.", 1]])
+  })
+
   test("an opinion as long as a cell of Excel can be", async () => {
     expect((await told([["意見"], ["あ".repeat(32_767)]]))[0]?.[0]).toBe(2)
     expect(await told([["意見"], ["あ".repeat(32_766)]])).toEqual([])

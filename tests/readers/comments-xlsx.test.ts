@@ -240,6 +240,26 @@ describe("sheets", () => {
     expect((await read(bytes, { sheet: "裏" })).value.map(each => each.original)).toEqual(["b"])
   })
 
+  test("on which No. starts again join nobody; a number of a comment stands once in a file", async () => {
+    const sheet = (name: string, number: string, opinion: string): Sheet => ({
+      name,
+      rows: [
+        [number, "意見"],
+        [1, opinion],
+      ],
+    })
+    const numbers = await read(await book(sheet("総論", "No.", "a"), sheet("各論", "No.", "b")))
+    expect(numbers.value.map(each => [each.submissionId, each.contact])).toEqual([
+      [null, { "No.": "1" }],
+      [null, { "No.": "1" }],
+    ])
+    const receipts = await read(await book(sheet("総論", "受付番号", "a"), sheet("各論", "受付番号", "b")))
+    expect(receipts.value.map(each => each.submissionId)).toEqual(["1", "1"])
+    const ids = await read(await book(sheet("総論", "意見番号", "a"), sheet("各論", "意見番号", "b")))
+    expect(ids.value.map(each => each.commentId)).toEqual(["1", null])
+    expect(said(ids)).toEqual([["各論", 2, "The comment number 1 stands in row 2 too.", 1]])
+  })
+
   test("can be named by name, in any width, or by number", async () => {
     const bytes = await book(table("ＡＢ", "a"), table("２", "b"), table("三", "c"))
     for (const [sheet, original] of [
