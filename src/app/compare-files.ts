@@ -1,10 +1,12 @@
-import type { Language } from "../model/errors.ts"
+import type { Comparison } from "../model/change.ts"
+import { type Language, UserError } from "../model/errors.ts"
+import type { Plan } from "../model/plan.ts"
 import { compareHtml } from "../publishers/compare-html.ts"
 import { compareJson } from "../publishers/compare-json.ts"
 import { compareMarkdown } from "../publishers/compare-markdown.ts"
 import { compareText } from "../publishers/compare-text.ts"
-import { readFile } from "./files.ts"
-import { comparePlans, planOf } from "./versions.ts"
+import { type NamedFile, readFile } from "./files.ts"
+import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
 
 interface Format {
   readonly format: "text" | "json" | "html" | "markdown"
@@ -13,13 +15,73 @@ interface Format {
   readonly color: boolean
 }
 
-/** Compares two files without a case. */
+/** What git hands to an external diff program: the path, and a file with the old and the new content. */
+interface GitPair {
+  readonly path: string
+  readonly newPath: string
+  readonly draft: string
+  readonly revision: string
+}
+
+/** What is compared: two files, the two sides of the tracked changes in one, or what git hands over. */
+export type Pair =
+  | { readonly kind: "files"; readonly draft: string; readonly revision: string }
+  | { readonly kind: "tracked"; readonly file: string }
+  | ({ readonly kind: "git" } & GitPair)
+
+/** Reads the arguments of an external diff: `path old-file old-hex old-mode new-file new-hex new-mode [new-path metadata]`. See git(1), GIT_EXTERNAL_DIFF. */
+export function gitPair(args: readonly string[]): GitPair | null {
+  const [path, draft, , , revision, , , renamed] = args
+  if ((args.length !== 7 && args.length !== 9) || !path || !draft || !revision) return null
+  return { path, newPath: renamed || path, draft, revision }
+}
+
+/** What git names where a file is new or deleted. */
+const NOTHING = "/dev/null"
+
+const emptyPlan = (file: string): Plan => ({
+  file,
+  sha256: digest(new Uint8Array()),
+  title: file,
+  blocks: [],
+  coverage: { compared: 0, notCompared: [] },
+})
+
+const isText = (bytes: Uint8Array): boolean => !bytes.subarray(0, 8000).includes(0)
+
+/** Reads a version by what it holds; a text under a name that says nothing is read as plain text. */
+function sniffed(path: string, name: string): Plan {
+  if (path === NOTHING) return emptyPlan(name)
+  const { bytes } = readFile(path)
+  try {
+    return planOf({ name, bytes }).value
+  } catch (error) {
+    if (!(error instanceof UserError) || !isText(bytes) || bytes[0] === 0x25) throw error
+    return { ...planOf({ name: `${name}.txt`, bytes }).value, file: name }
+  }
+}
+
+const plain = (path: string): Plan => (path === NOTHING ? emptyPlan(path) : planOf(readFile(path)).value)
+
+function comparisonOf(pair: Pair): Comparison {
+  switch (pair.kind) {
+    case "files":
+      return comparePlans(plain(pair.draft), plain(pair.revision))
+    case "tracked": {
+      const file: NamedFile = wordFile(pair.file)
+      return comparePlans(planOf(file, "rejected").value, planOf(file, "accepted").value)
+    }
+    case "git":
+      return comparePlans(sniffed(pair.draft, pair.path), sniffed(pair.revision, pair.newPath))
+  }
+}
+
+/** Compares without a case. */
 export function compareFiles(
-  draft: string,
-  revision: string,
+  pair: Pair,
   { format, language, color }: Format,
 ): { readonly output: string; readonly different: boolean } {
-  const comparison = comparePlans(planOf(readFile(draft)).value, planOf(readFile(revision)).value)
+  const comparison = comparisonOf(pair)
   const outputs = {
     text: () => compareText(comparison, language, { color }),
     json: () => `${JSON.stringify(compareJson(comparison), null, 2)}\n`,

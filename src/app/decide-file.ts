@@ -6,7 +6,7 @@ import { UserError } from "../model/errors.ts"
 import { changesReplacing } from "../trace/name-change.ts"
 import { type Case, type Report, report } from "./case.ts"
 import { consultationField } from "./consultation.ts"
-import { explanationOf, parseChange } from "./deciding.ts"
+import { explanationOf, knownEdit } from "./deciding.ts"
 import { readFile } from "./files.ts"
 
 const text = v.string()
@@ -86,7 +86,7 @@ export function parseDecisions(file: string, json: string): Decisions {
 
 /** The changes meant, by id or by what they replace. */
 function changesNamed(named: Named, changes: readonly Change[]): readonly { change: ChangeId; edit: number | null }[] {
-  if ("id" in named) return [parseChange(named.id)]
+  if ("id" in named) return [knownEdit(named.id, changes)]
   const found = changesReplacing(changes, named)
   const what = `「${named.removed}」→「${named.added}」`
   if (found.length === 0) {

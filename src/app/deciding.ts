@@ -1,4 +1,5 @@
 import { type Explanation, memo, publicText } from "../model/case.ts"
+import type { Change } from "../model/change.ts"
 import { UserError } from "../model/errors.ts"
 import { type Case, type Report, report } from "./case.ts"
 
@@ -9,9 +10,21 @@ export function parseChange(typed: string): { readonly change: string; readonly 
   return { change: match[1], edit: match[2] === undefined ? null : Number(match[2]) }
 }
 
+/** The change as typed, when it names one of the edits that the change has; a change that is not there is left to `decide`. */
+export function knownEdit(typed: string, changes: readonly Change[]): ReturnType<typeof parseChange> {
+  const named = parseChange(typed)
+  const edits = changes.find(change => change.id === named.change)?.edits.length
+  if (named.edit === null || edits === undefined || named.edit <= edits) return named
+  throw new UserError({
+    ja: `修正箇所 ${named.change} の字句の修正は${edits}か所です。「#${named.edit}」はありません。`,
+    en: `The change ${named.change} has ${edits} edits: there is no "#${named.edit}".`,
+  })
+}
+
 /** Links a comment to a change. */
 export async function link(opened: Case, comment: string, typed: string): Promise<Report> {
-  const { change, edit } = parseChange(typed)
+  const { comparison } = await opened.ledger()
+  const { change, edit } = knownEdit(typed, comparison?.changes ?? [])
   const events = await opened.run([{ type: "link", comment, change, edit }])
   return report(
     events === 0

@@ -26,6 +26,7 @@ export async function writeDemo(
   await newCase(making, {
     draft: join(plan, "draft.docx"),
     revision: join(plan, "revision.docx"),
+    tracked: null,
     comments: [join(plan, "comments.xlsx")],
     title: null,
     from: null,

@@ -1,4 +1,5 @@
 import type { Recorded } from "../journal/events.ts"
+import type { Response, Submission } from "../model/consultation.ts"
 import type { Language, Message } from "../model/errors.ts"
 import type { Counts, Finding } from "../model/finding.ts"
 import type { Warning } from "../model/reading.ts"
@@ -12,10 +13,9 @@ import {
   SUBMITTER_LABELS,
 } from "../text/labels.ts"
 import type { Case } from "./case.ts"
-import { type Kind, type Page, paged } from "./data.ts"
+import { type Kind, listed, type Page, paged } from "./data.ts"
 import { describe } from "./describe.ts"
 import type { CaseSnapshot, ChangeView, CommentView, PublishOutcome } from "./session.ts"
-import { snapshot } from "./snapshot.ts"
 import { excerpt, tableLines } from "./table.ts"
 
 /** How much of a text a list shows, in characters. */
@@ -123,38 +123,56 @@ function changeRow(change: ChangeView, language: Language): readonly string[] {
   ]
 }
 
-/** `show KIND` for people, a line for each. */
+/** Says which part of a list is shown where it is not all of it. */
+function partLine(
+  { part, all }: { readonly part: readonly unknown[]; readonly all: number },
+  page: Page,
+  language: Language,
+) {
+  if (part.length === all) return []
+  const [from, to] = [page.offset + 1, page.offset + part.length]
+  const which = part.length === 0 ? { ja: "0件", en: "none" } : { ja: `${from}〜${to}件目`, en: `${from} to ${to}` }
+  return ["", { ja: `(全${all}件のうち ${which.ja})`, en: `(${which.en} of ${all})` }[language]]
+}
+
+const responseRow = ({ id, section, rows, text }: Response): readonly string[] => [
+  id,
+  excerpt(section ?? "", EXCERPT),
+  rows.map(row => row.join("+")).join(" "),
+  excerpt(text, EXCERPT),
+]
+
+const submissionRow = (of: Submission, language: Language): readonly string[] =>
+  [of.id, SUBMITTER_LABELS[of.kind][language], of.name ?? "", of.received ?? "", of.channel ?? ""].map(cell =>
+    excerpt(cell, EXCERPT),
+  )
+
+/** `show KIND` for people, a line for each, and which part it is where it is not all. */
 export async function listKind(opened: Case, kind: Kind, page: Page, language: Language): Promise<string> {
-  const { ledger, seq } = await opened.ledger()
-  const view = snapshot(ledger, { seq, name: opened.name })
-  const rows = (): readonly (readonly string[])[] => {
-    switch (kind) {
-      case "consultation":
-        return Object.entries(view.consultation).map(([key, value]) => [
+  const lists = await listed(opened)
+  const list = <T>(items: readonly T[], row: (item: T) => readonly string[]): string => {
+    const found = paged(items, page)
+    return [...tableLines(found.part.map(row)), ...partLine(found, page, language)].join("\n")
+  }
+  switch (kind) {
+    case "consultation":
+      return tableLines(
+        Object.entries(lists.view.consultation).map(([key, value]) => [
           key,
           typeof value === "string" ? value : JSON.stringify(value),
-        ])
-      case "comments":
-        return paged(view.comments, page).map(comment => commentRow(comment, language))
-      case "changes":
-        return paged(view.changes, page).map(change => changeRow(change, language))
-      case "responses":
-        return paged(ledger.responses, page).map(({ id, section, rows: of, text }) => [
-          id,
-          section ?? "",
-          of.map(row => row.join("+")).join(" "),
-          excerpt(text, EXCERPT),
-        ])
-      case "submissions":
-        return paged(
-          [...ledger.state.submission.values()].sort((a, b) => a.order - b.order),
-          page,
-        ).map(of => [of.id, SUBMITTER_LABELS[of.kind][language], of.name ?? "", of.received ?? "", of.channel ?? ""])
-      case "findings":
-        return paged(view.findings, page).map(finding => findingLine(finding, language))
-    }
+        ]),
+      ).join("\n")
+    case "comments":
+      return list(lists.comments, comment => commentRow(comment, language))
+    case "changes":
+      return list(lists.changes, change => changeRow(change, language))
+    case "responses":
+      return list(lists.responses, responseRow)
+    case "submissions":
+      return list(lists.submissions, submission => submissionRow(submission, language))
+    case "findings":
+      return list(lists.findings, finding => findingLine(finding, language))
   }
-  return tableLines(rows()).join("\n")
 }
 
 /** Where a case stands and what it holds: what `review` prints without a terminal. */

@@ -4,7 +4,9 @@ import { UserError } from "../model/errors.ts"
 
 /** The case meant by plain `akaire`: the only one in the folder. */
 export function onlyCaseIn(folder: string): string {
-  const cases = readdirSync(folder).filter(name => name.endsWith(".akaire"))
+  const cases = readdirSync(folder)
+    .filter(name => name.endsWith(".akaire"))
+    .sort()
   const [first] = cases
   if (cases.length === 1 && first) return join(folder, first)
   if (cases.length === 0) {
@@ -21,6 +23,9 @@ export function onlyCaseIn(folder: string): string {
     { ja: `どれかを指定してください: ${cases.join("、")}`, en: `Name one of them: ${cases.join(", ")}` },
   )
 }
+
+/** True when a word on the command line names a case rather than a command. */
+export const looksLikeCase = (word: string): boolean => /\.akaire$|^postgres(ql)?:|[/\\]/.test(word) || existsSync(word)
 
 /** Refuses what this version can't open: a server's case. */
 export function checkCaseName(name: string): string {

@@ -5,12 +5,14 @@ import { type Case, createCase, type Report } from "./case.ts"
 import { consultationField } from "./consultation.ts"
 import { checkFree } from "./locate.ts"
 import { PLAIN, takeIn } from "./take-in.ts"
-import { loadVersion } from "./versions.ts"
+import { loadTracked, loadVersion } from "./versions.ts"
 
 /** What a case may start with; each part can come later too. */
 export interface NewCaseParts {
   readonly draft: string | null
   readonly revision: string | null
+  /** A Word file with tracked changes that is both versions; instead of the two. */
+  readonly tracked: string | null
   readonly comments: readonly string[]
   readonly title: string | null
   readonly from: string | null
@@ -34,6 +36,7 @@ async function fill(opened: Case, parts: NewCaseParts): Promise<readonly Report[
   )
   if (Object.keys(fields).length > 0) await opened.run([{ type: "set", fields }])
   const reports: Report[] = []
+  if (parts.tracked !== null) reports.push(await loadTracked(opened, parts.tracked))
   if (parts.draft !== null) reports.push(await loadVersion(opened, "draft", parts.draft))
   if (parts.revision !== null) reports.push(await loadVersion(opened, "revision", parts.revision))
   if (parts.comments.length > 0) reports.push(await takeIn(opened, parts.comments, PLAIN))

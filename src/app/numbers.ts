@@ -9,3 +9,6 @@ export function parseCount(text: string, option: string): number {
     en: `${option} takes a whole number from 1, not "${text}".`,
   })
 }
+
+/** How many to skip, as typed after `option`: a whole number from 0, or one sentence. */
+export const parseOffset = (text: string, option: string): number => (/^0+$/.test(text) ? 0 : parseCount(text, option))

@@ -72,7 +72,7 @@ async function manifest(opened: Case, files: ReadonlyMap<string, Uint8Array>, dr
   const { state, seq } = await opened.store.state()
   const of = (role: "draft" | "revision") => {
     const version = state.version.get(role)
-    return version ? { file: version.file, sha256: version.sha256 } : null
+    return version ? { file: version.file, sha256: version.sha256, tracked: version.tracked } : null
   }
   const written = [...files].map(([file, bytes]) => ({
     file,

@@ -3,7 +3,7 @@ import { compare, ENGINE } from "../compare/compare.ts"
 import type { CaseEvent } from "../journal/events.ts"
 import { type CaseState, ONLY, type PlanVersion, versionKey } from "../model/case.ts"
 import type { Change, Comparison } from "../model/change.ts"
-import { Bug } from "../model/errors.ts"
+import { Bug, UserError } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
 import { readPlan } from "../readers/plan.ts"
@@ -95,9 +95,23 @@ export async function loadVersion(opened: Case, role: Role, path: string): Promi
   return loadVersions(opened, [{ role, file: readFile(path), tracked: "accepted" }])
 }
 
+/** Reads a file that can hold tracked changes, or says that this one cannot. */
+export function wordFile(path: string): NamedFile {
+  const file = readFile(path)
+  const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b
+  if (isZip || /\.(docx|docm|dotx|dotm)$/i.test(path)) return file
+  throw new UserError(
+    {
+      ja: `${file.name} は変更履歴を持てる Word 文書ではありません。`,
+      en: `${file.name} is no Word file: it holds no tracked changes.`,
+    },
+    { ja: ".docx を指定してください。", en: "Name a .docx." },
+  )
+}
+
 /** Loads a Word file with tracked changes as both versions: rejected they are the draft, accepted the revision. */
 export async function loadTracked(opened: Case, path: string): Promise<Report> {
-  const file = readFile(path)
+  const file = wordFile(path)
   return loadVersions(opened, [
     { role: "draft", file, tracked: "rejected" },
     { role: "revision", file, tracked: "accepted" },

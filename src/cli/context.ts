@@ -10,6 +10,9 @@ export interface Context {
   readonly exit: (code: number) => void
 }
 
+/** A command's first argument. */
+export const caseArgument = ({ say }: Context): string => say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
+
 /** Adds one command to the program. */
 export type Register = (program: Command, context: Context) => void
 

@@ -1,4 +1,4 @@
-import { Command } from "commander"
+import { Command, Option } from "commander"
 import { registerAnswering } from "./commands/answering.ts"
 import { registerCompare } from "./commands/compare.ts"
 import { registerDeciding } from "./commands/deciding.ts"
@@ -8,6 +8,7 @@ import { registerPublishing } from "./commands/publishing.ts"
 import { registerReview } from "./commands/review.ts"
 import { registerShow } from "./commands/show.ts"
 import type { Context } from "./context.ts"
+import { helpIn } from "./help.ts"
 
 /** Replaced by the build with package.json's version. */
 declare const AKAIRE_VERSION: string
@@ -26,6 +27,12 @@ const GROUPS = [
 /** Builds the command line. Help and version load nothing but this and the commands' descriptions. */
 export function buildProgram(context: Context): Command {
   const { say } = context
+  const HELP = say({ ja: "使い方を表示する", en: "show help" })
+  const language = () =>
+    new Option(
+      "--lang <ja|en>",
+      say({ ja: "表示の言語(既定: ロケール)", en: "language (default: the locale)" }),
+    ).choices(["ja", "en"])
   const program = new Command("akaire")
     .description(
       say({
@@ -34,18 +41,16 @@ export function buildProgram(context: Context): Command {
       }),
     )
     .version(AKAIRE_VERSION, "-V, --version", say({ ja: "版を表示する", en: "print the version" }))
-    .helpOption("-h, --help", say({ ja: "使い方を表示する", en: "show help" }))
+    .helpOption("-h, --help", HELP)
     .helpCommand("help [command]", say({ ja: "コマンドの使い方を表示する", en: "show help of a command" }))
-    .option("--lang <ja|en>", say({ ja: "表示の言語(既定: ロケール)", en: "language (default: the locale)" }))
+    .addOption(language())
     .exitOverride()
-    .enablePositionalOptions(false)
-    .showHelpAfterError(say({ ja: "(--help で使い方を表示)", en: "(--help shows how to use it)" }))
+    // Errors are told by `reportError` alone.
+    .configureOutput({ writeErr: () => {} })
+    .configureHelp(helpIn(say))
   for (const register of GROUPS) register(program, context)
   for (const command of program.commands) {
-    command.exitOverride().helpOption("-h, --help", say({ ja: "使い方を表示する", en: "show help" }))
-    if (!command.options.some(option => option.long === "--lang")) {
-      command.option("--lang <ja|en>", say({ ja: "表示の言語(既定: ロケール)", en: "language (default: the locale)" }))
-    }
+    command.helpOption("-h, --help", HELP).addOption(language())
   }
   return program
 }

@@ -2,13 +2,16 @@ import { CommanderError } from "commander"
 import { UserError } from "../model/errors.ts"
 import type { Say } from "./language.ts"
 import { printable } from "./print.ts"
+import { usageError } from "./usage-error.ts"
 
 /** Exit codes of the contract (design.md §4). */
 export const EXIT = { clean: 0, findings: 1, wrongUse: 2, bug: 70 } as const
 
 /** Prints what went wrong on stderr and tells the exit code. The only place that prints errors. */
 export function reportError(error: unknown, say: Say): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.wrongUse
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT.clean : reportError(usageError(error), say)
+  }
   if (error instanceof UserError) {
     console.error(printable(say({ ja: `エラー: ${error.text.ja}`, en: `Error: ${error.text.en}` })))
     if (error.hint) console.error(printable(say({ ja: `ヒント: ${error.hint.ja}`, en: `Hint: ${error.hint.en}` })))

@@ -99,6 +99,7 @@ test("a case that can't be made whole leaves nothing behind", async () => {
   const parts = {
     draft: join(directory, "absent.docx"),
     revision: null,
+    tracked: null,
     comments: [],
     title: null,
     from: null,

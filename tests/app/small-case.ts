@@ -57,6 +57,7 @@ export async function smallCase(by = "OPERATOR-X"): Promise<{ opened: Case; name
   await newCase(name, {
     draft: path("draft.md"),
     revision: path("revision.md"),
+    tracked: null,
     comments: [path("comments.csv")],
     title: null,
     from: "2026-01-28",

@@ -1,7 +1,7 @@
 import { Option } from "commander"
 import { OUTCOMES, type Outcome, WORK_STATES, type WorkState } from "../../model/consultation.ts"
 import type { CommonOptions, Register } from "../context.ts"
-import { withBy, withJson } from "../context.ts"
+import { caseArgument, withBy, withJson } from "../context.ts"
 import { printDone } from "../print-done.ts"
 
 interface RespondOptions extends CommonOptions {
@@ -14,7 +14,7 @@ interface RespondOptions extends CommonOptions {
 /** `respond`, `summarize`: the words of the results table. */
 export const registerAnswering: Register = (program, context) => {
   const { say } = context
-  const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
+  const CASE = caseArgument(context)
 
   withBy(withJson(program.command("respond"), context), context)
     .summary(say({ ja: "一つまたは複数の意見に考え方を書く", en: "answer one or more comments" }))

@@ -1,4 +1,6 @@
 import { Option } from "commander"
+import type { Pair } from "../../app/compare-files.ts"
+import { UserError } from "../../model/errors.ts"
 import type { Register } from "../context.ts"
 import { EXIT } from "../report-error.ts"
 
@@ -8,9 +10,31 @@ interface Options {
   readonly format: (typeof FORMATS)[number]
   readonly output?: string
   readonly json?: boolean
+  readonly tracked?: boolean
 }
 
-/** `akaire compare A B`: two files, no case. Exit 1 when they differ. */
+/** What the arguments name, by how many there are. */
+async function pairOf(files: readonly string[], tracked: boolean): Promise<Pair> {
+  const { gitPair } = await import("../../app/compare-files.ts")
+  const [first, second] = files
+  const git = tracked ? null : gitPair(files)
+  if (git) return { kind: "git", ...git }
+  if (tracked && first !== undefined && files.length === 1) return { kind: "tracked", file: first }
+  if (!tracked && first !== undefined && second !== undefined && files.length === 2) {
+    return { kind: "files", draft: first, revision: second }
+  }
+  throw tracked
+    ? new UserError({ ja: "--tracked にはファイルを一つ指定してください。", en: "--tracked takes one file." })
+    : new UserError({ ja: "案と修正案の二つを指定してください。", en: "Name two files: the draft and the revision." })
+}
+
+/** Colours for a person: in a terminal, and in the pager that git opens; never into a file, nor where NO_COLOR is set. */
+const wantsColor = (options: Options): boolean =>
+  options.output === undefined &&
+  !process.env.NO_COLOR &&
+  (process.stdout.isTTY === true || process.env.GIT_PAGER_IN_USE === "true")
+
+/** `akaire compare A B`: two files, no case. Exit 1 when they differ; always 0 in git's form, which would stop at any other. */
 export const registerCompare: Register = (program, context) => {
   const { say, language } = context
   program
@@ -18,27 +42,52 @@ export const registerCompare: Register = (program, context) => {
     .summary(say({ ja: "二つの版を比べる(案件なし)", en: "compare two versions (no case needed)" }))
     .description(
       say({
-        ja: "案 DRAFT と修正案 REVISION を比べ、違いがあれば終了コード 1 を返す",
-        en: "compare DRAFT with REVISION; exit code 1 when they differ",
+        ja: "案 DRAFT と修正案 REVISION を比べ、違いがあれば終了コード 1 を返す。git の外部差分(GIT_EXTERNAL_DIFF)としても使える",
+        en: "compare DRAFT with REVISION; exit code 1 when they differ; also works as git's external diff (GIT_EXTERNAL_DIFF)",
       }),
     )
-    .argument("<draft>", say({ ja: "案(.docx .md .txt .html)", en: "the draft (.docx .md .txt .html)" }))
-    .argument("<revision>", say({ ja: "修正案", en: "the revision" }))
+    .usage("[options] <draft> <revision>")
+    .argument(
+      "[files...]",
+      say({ ja: "案と修正案(.docx .md .txt .html)", en: "draft and revision (.docx .md .txt .html)" }),
+    )
     .addOption(
       new Option("--format <format>", say({ ja: "出力の形式", en: "output format" })).choices(FORMATS).default("text"),
     )
     .option("--json", say({ ja: "--format json と同じ", en: "same as --format json" }))
+    .option(
+      "--tracked",
+      say({
+        ja: "一つの Word 文書の変更履歴を、反映前と反映後で比べる",
+        en: "compare one Word file with its tracked changes rejected and accepted",
+      }),
+    )
     .option("-o, --output <file>", say({ ja: "ファイルに書く", en: "write to a file" }))
-    .action(async (draft: string, revision: string, options: Options) => {
+    .action(async (files: readonly string[], options: Options) => {
+      const pair = await pairOf(files, options.tracked ?? false)
       const { compareFiles } = await import("../../app/compare-files.ts")
       const format = options.json ? "json" : options.format
-      const { output, different } = compareFiles(draft, revision, { format, language, color: process.stdout.isTTY })
-      if (options.output) {
+      const compare = () => compareFiles(pair, { format, language, color: wantsColor(options) })
+      const { output, different } = pair.kind === "git" ? unlessUnreadable(compare, say) : compare()
+      if (options.output !== undefined) {
         const { writeFile } = await import("../../app/files.ts")
         writeFile(options.output, output)
       } else {
         process.stdout.write(output.endsWith("\n") ? output : `${output}\n`)
       }
-      context.exit(different ? EXIT.findings : EXIT.clean)
+      context.exit(different && pair.kind !== "git" ? EXIT.findings : EXIT.clean)
     })
+}
+
+/** Git shows many files in a row: one that can't be read gets a line, and the others follow. */
+function unlessUnreadable<T extends { readonly output: string }>(
+  compare: () => T,
+  say: (message: UserError["text"]) => string,
+) {
+  try {
+    return compare()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { output: say(error.text), different: true }
+  }
 }

@@ -1,6 +1,6 @@
 import { Option } from "commander"
 import type { CommonOptions, Register } from "../context.ts"
-import { withBy, withJson } from "../context.ts"
+import { caseArgument, withBy, withJson } from "../context.ts"
 import { printDone } from "../print-done.ts"
 
 interface ExplainOptions extends CommonOptions {
@@ -12,7 +12,7 @@ interface ExplainOptions extends CommonOptions {
 /** `link`, `unlink`, `explain`, `decide`: why a change was made. */
 export const registerDeciding: Register = (program, context) => {
   const { say } = context
-  const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
+  const CASE = caseArgument(context)
   const COMMENT = say({ ja: "意見の番号", en: "id of the comment" })
   const CHANGE = say({
     ja: "修正箇所の番号(一つの字句なら 番号#2)",

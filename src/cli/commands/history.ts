@@ -1,5 +1,5 @@
 import type { CommonOptions, Register } from "../context.ts"
-import { withBy, withJson } from "../context.ts"
+import { caseArgument, withBy, withJson } from "../context.ts"
 import { printDone } from "../print-done.ts"
 
 interface LogOptions extends CommonOptions {
@@ -9,7 +9,7 @@ interface LogOptions extends CommonOptions {
 /** `log`, `undo`, `redo`, `export`, `copy`. */
 export const registerHistory: Register = (program, context) => {
   const { say } = context
-  const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
+  const CASE = caseArgument(context)
 
   withJson(program.command("log"), context)
     .summary(say({ ja: "記録を新しい順に並べる", en: "list the journal, newest first" }))
@@ -33,7 +33,10 @@ export const registerHistory: Register = (program, context) => {
     })
 
   for (const [verb, summary] of [
-    ["undo", { ja: "最後の記録(または番号の記録)を取り消す", en: "undo the newest event (or the one named)" }],
+    [
+      "undo",
+      { ja: "最後の操作(または番号の操作)を取り消す", en: "undo the newest deed (or the one of the event named)" },
+    ],
     ["redo", { ja: "取り消しを元に戻す", en: "redo what was undone" }],
   ] as const) {
     const command = withBy(withJson(program.command(verb), context), context)
@@ -55,8 +58,7 @@ export const registerHistory: Register = (program, context) => {
     })
   }
 
-  program
-    .command("export")
+  withJson(program.command("export"), context)
     .summary(say({ ja: "案件の全内容を JSON で出力する", en: "print everything in the case as JSON" }))
     .argument("<case>", CASE)
     .option("-o, --output <file>", say({ ja: "ファイルに書く", en: "write to a file" }))

@@ -1,10 +1,12 @@
+import { Option } from "commander"
 import type { CommonOptions, Register } from "../context.ts"
-import { withBy, withJson } from "../context.ts"
+import { caseArgument, withBy, withJson } from "../context.ts"
 import { printDone } from "../print-done.ts"
 
 interface NewOptions extends CommonOptions {
   readonly draft?: string
   readonly revision?: string
+  readonly tracked?: string
   readonly comments?: readonly string[]
   readonly title?: string
   readonly from?: string
@@ -22,13 +24,22 @@ interface AddOptions extends CommonOptions {
 /** `new`, `add`, `revise`, `set`: what comes into a case. */
 export const registerIntake: Register = (program, context) => {
   const { say } = context
-  const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
+  const CASE = caseArgument(context)
 
   withBy(withJson(program.command("new"), context), context)
     .summary(say({ ja: "案件を作る", en: "create a case" }))
     .argument("<case>", CASE)
     .option("--draft <file>", say({ ja: "意見募集時の案", en: "the draft that was published" }))
     .option("--revision <file>", say({ ja: "修正案", en: "the revision" }))
+    .addOption(
+      new Option(
+        "--tracked <file>",
+        say({
+          ja: "変更履歴のある Word 文書(反映前が案、反映後が修正案になる)",
+          en: "a Word file with tracked changes: rejected it is the draft, accepted the revision",
+        }),
+      ).conflicts(["draft", "revision"]),
+    )
     .option("--comments <files...>", say({ ja: "意見の表(.xlsx .csv .docx .json)", en: "tables of comments" }))
     .option(
       "--title <title>",
@@ -41,6 +52,7 @@ export const registerIntake: Register = (program, context) => {
       const done = await newCase(name, {
         draft: options.draft ?? null,
         revision: options.revision ?? null,
+        tracked: options.tracked ?? null,
         comments: options.comments ?? [],
         title: options.title ?? null,
         from: options.from ?? null,

@@ -1,5 +1,5 @@
 import type { CommonOptions, Register } from "../context.ts"
-import { withBy, withJson } from "../context.ts"
+import { caseArgument, withBy, withJson } from "../context.ts"
 import { EXIT } from "../report-error.ts"
 
 interface PublishOptions extends CommonOptions {
@@ -11,7 +11,7 @@ interface PublishOptions extends CommonOptions {
 /** `check`, `publish`. */
 export const registerPublishing: Register = (program, context) => {
   const { say, language } = context
-  const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
+  const CASE = caseArgument(context)
 
   withJson(program.command("check"), context)
     .summary(

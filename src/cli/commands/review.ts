@@ -1,17 +1,20 @@
-import type { CommonOptions, Context, Register } from "../context.ts"
-import { withBy } from "../context.ts"
+import type { Command } from "commander"
+import { UserError } from "../../model/errors.ts"
+import { type CommonOptions, type Context, caseArgument, type Register, withBy, withJson } from "../context.ts"
+import { near } from "../near.ts"
 
 /** Opens the terminal screens on a case; without a terminal prints where the case stands. */
-async function review(context: Context, name: string, by: string | undefined): Promise<void> {
-  const [{ openCase }, { standing }, { openSession }] = await Promise.all([
+async function review(context: Context, name: string, options: CommonOptions): Promise<void> {
+  const [{ openCase }, { standing }, { openSession }, { standingData }] = await Promise.all([
     import("../../app/case.ts"),
     import("../../app/listing.ts"),
     import("../../app/open-session.ts"),
+    import("../../app/data.ts"),
   ])
-  const opened = await openCase(name, by)
-  const session = await openSession(opened)
+  const opened = await openCase(name, options.by)
   try {
-    if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
+    const session = await openSession(opened)
+    if (!options.json && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
       const { startTui } = await import("../../tui/start.ts")
       await startTui(session, {
         language: context.language,
@@ -20,12 +23,40 @@ async function review(context: Context, name: string, by: string | undefined): P
         draftsFile: `${name}-drafts.json`,
       })
     } else {
-      const { print } = await import("../print.ts")
-      print(standing(session.snapshot, context.language))
+      const { print, printJson } = await import("../print.ts")
+      if (options.json) printJson(standingData(session.snapshot, context.language))
+      else print(standing(session.snapshot, context.language))
     }
   } finally {
-    await session.close()
+    await opened.close()
   }
+}
+
+/**
+ * The one case that plain `akaire [CASE]` was called with, or null for none. A first word that is no case was meant as a
+ * command: commander hands everything it does not know to the default command.
+ */
+async function caseIn(typed: readonly string[], commands: readonly string[]): Promise<string | null> {
+  const { looksLikeCase } = await import("../../app/locate.ts")
+  const [name, more] = typed
+  if (name === undefined) return null
+  if (!name.startsWith("-") && !looksLikeCase(name)) {
+    const meant = near(name, commands)
+    throw new UserError(
+      { ja: `「${name}」というコマンドも案件もありません。`, en: `There is no command or case "${name}".` },
+      meant.length > 0
+        ? { ja: `もしかして: ${meant.join("、")}`, en: `Perhaps ${meant.join(" or ")} is meant.` }
+        : { ja: "akaire --help でコマンドの一覧を表示します。", en: "akaire --help lists the commands." },
+    )
+  }
+  const option = typed.find(word => word.startsWith("-"))
+  if (option !== undefined) {
+    throw new UserError({ ja: `「${option}」という指定はありません。`, en: `There is no option "${option}".` })
+  }
+  if (more !== undefined) {
+    throw new UserError({ ja: "開く案件は一つだけ指定してください。", en: "Name one case to open." })
+  }
+  return name
 }
 
 interface DemoOptions extends CommonOptions {
@@ -36,14 +67,17 @@ interface DemoOptions extends CommonOptions {
 /** `demo`, `review`, and plain `akaire [CASE]`. */
 export const registerReview: Register = (program, context) => {
   const { say } = context
-  const CASE = say({ ja: "案件(.akaire)", en: "the case (.akaire)" })
 
-  withBy(program.command("review", { isDefault: true }), context)
+  withBy(withJson(program.command("review", { isDefault: true }), context), context)
     .summary(say({ ja: "画面を開く(案件だけ指定しても同じ)", en: "open the screens (so does the case alone)" }))
-    .argument("[case]", CASE)
-    .action(async (name: string | undefined, options: CommonOptions) => {
+    .argument("[case]", caseArgument(context))
+    .allowExcessArguments()
+    .allowUnknownOption()
+    .action(async (_: string | undefined, options: CommonOptions, command: Command) => {
       const { onlyCaseIn } = await import("../../app/locate.ts")
-      await review(context, name ?? onlyCaseIn(process.cwd()), options.by)
+      const commands = program.commands.map(one => one.name())
+      const name = await caseIn(command.args, commands)
+      await review(context, name ?? onlyCaseIn(process.cwd()), options)
     })
 
   withBy(program.command("demo"), context)
@@ -58,7 +92,7 @@ export const registerReview: Register = (program, context) => {
         complete: options.complete ?? false,
         by: options.by,
       })
-      if (options.tui) return review(context, name, options.by)
+      if (options.tui) return review(context, name, options)
       const { print } = await import("../print.ts")
       print(
         fresh
