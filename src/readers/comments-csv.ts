@@ -1,5 +1,6 @@
 import type { CsvError } from "csv-parse/sync"
 import { UserError } from "../model/errors.ts"
+import type { Warning } from "../model/reading.ts"
 import { lineBreaks, type Tables, warn } from "./comments-table.ts"
 import { decodeText } from "./encoding.ts"
 
@@ -21,19 +22,24 @@ export async function readCsvTables(file: string, bytes: Uint8Array, encoding: s
   const rows = records.map((cells, i) => ({ line: i + shift, cells: cells.map(lineBreaks) }))
   return {
     tables: [{ part: null, rows, merges: [], header: null }],
-    warnings: [...warnings, ...broken.map(line => unclosedQuote(file, line))],
+    warnings: [...warnings, ...unclosedQuotes(file, broken)],
   }
 }
 
-const unclosedQuote = (file: string, line: number) =>
-  warn(
-    file,
-    { line },
-    {
-      ja: '引用符（"）が正しく閉じていないため、文字として読みました。',
-      en: 'A quotation mark (") is not closed properly and was read as a character.',
-    },
-  )
+/** Quotation marks that are told one by one; a file where every line has one would flood the screen. */
+const EACH = 20
+
+function unclosedQuotes(file: string, lines: readonly number[]): readonly Warning[] {
+  const message = {
+    ja: '引用符（"）が正しく閉じていないため、文字として読みました。',
+    en: 'A quotation mark (") is not closed properly and was read as a character.',
+  }
+  const [next, ...rest] = lines.slice(EACH)
+  return [
+    ...lines.slice(0, EACH).map(line => warn(file, { line }, message)),
+    ...(next === undefined ? [] : [warn(file, { line: next }, message, rest.length + 1)]),
+  ]
+}
 
 /** The delimiter that stands most often outside quotes, counted per row so that one long sentence does not decide. */
 export function sniffDelimiter(text: string): string {

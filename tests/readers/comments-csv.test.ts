@@ -104,6 +104,15 @@ describe("quotation marks that are not closed", () => {
       [2, 'A quotation mark (") is not closed properly and was read as a character.'],
     ])
   })
+
+  test("in every line are told together after the first twenty", async () => {
+    const { value, warnings } = await read(`意見\n${'"開いた\n'.repeat(30)}`)
+    expect(value.length).toBe(30)
+    expect(warnings.map(({ source, count }) => [source.line, count]).slice(19)).toEqual([
+      [21, 1],
+      [22, 10],
+    ])
+  })
 })
 
 test("rows count as in a spreadsheet: blank ones and cells over several lines are one each", async () => {

@@ -30,9 +30,6 @@ function tableOf(label: string): ReadonlyMap<string, readonly number[]> {
 
 const TABLES = { shift_jis: tableOf("shift_jis"), "euc-jp": tableOf("euc-jp") }
 
-/** Whether an encoding has a sign. */
-export const canEncode = (encoding: "shift_jis" | "euc-jp", sign: string): boolean => TABLES[encoding].has(sign)
-
 export function encode(text: string, encoding: Encoding): Uint8Array {
   if (encoding === "utf-8") return new TextEncoder().encode(text)
   if (encoding === "utf-8 with mark") return new TextEncoder().encode(`\ufeff${text}`)
