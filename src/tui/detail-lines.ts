@@ -94,8 +94,8 @@ function commentLines(comment: CommentView, look: DetailLook): readonly Line[] {
   ]
 }
 
-/** A comment in two lines: its facts, the start of its text. */
-function commentDigest(id: string, { items, language, width }: DetailLook): readonly Line[] {
+/** A comment in a few lines: its facts, the start of its text. */
+export function commentDigest(id: string, { items, language, width }: DetailLook): readonly Line[] {
   const comment = items.comments.get(id)
   if (!comment) return []
   const words = wordsIn(language)

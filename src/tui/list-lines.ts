@@ -17,8 +17,8 @@ const columnOf = (words: readonly string[]): number => Math.max(...words.map(wor
 const idColumn = (ids: readonly string[]): number =>
   Math.min(12, Math.max(4, ...ids.slice(0, 500).map(id => stringWidth(id)))) + 2
 
-/** From this list width on, the state of work has a column too. */
-const ROOM_FOR_STATE = 66
+/** The state of work has a column where this much is left for the text. */
+const ROOM_FOR_TEXT = 24
 
 interface ListLook {
   readonly width: number
@@ -33,19 +33,19 @@ function commentPieces(comment: CommentView, { width, idWidth, words, find }: Li
   const { outcome, state, changes } = comment
   const text = oneLine(comment.summary ?? comment.original)
   const answered = isAnswered(comment)
-  const count = words.changeCount(changes.length)
+  const columns = {
+    outcome: columnOf([...Object.values(words.outcomes), words.undecided]),
+    state: columnOf(Object.values(words.states)),
+    answered: columnOf([words.answered, words.unanswered]),
+    changes: columnOf([words.changeCount(1)]),
+  }
+  const used = 2 + idWidth + columns.outcome + columns.state + columns.answered + columns.changes
   return [
     piece(pad(shown(comment.id), idWidth), "strong"),
-    piece(
-      pad(outcome ? words.outcomes[outcome] : words.undecided, columnOf(Object.values(words.outcomes))),
-      outcome ? "plain" : "dim",
-    ),
-    ...(width >= ROOM_FOR_STATE ? [piece(pad(words.states[state], columnOf(Object.values(words.states))), "dim")] : []),
-    piece(
-      pad(answered ? words.answered : words.unanswered, columnOf([words.answered, words.unanswered])),
-      answered ? "good" : "warning",
-    ),
-    piece(pad(count, columnOf([words.changeCount(1)])), "accent"),
+    piece(pad(outcome ? words.outcomes[outcome] : words.undecided, columns.outcome), outcome ? "plain" : "dim"),
+    ...(width - used >= ROOM_FOR_TEXT ? [piece(pad(words.states[state], columns.state), "dim")] : []),
+    piece(pad(answered ? words.answered : words.unanswered, columns.answered), answered ? "good" : "warning"),
+    piece(pad(words.changeCount(changes.length), columns.changes), "accent"),
     ...cut(text, { from: 0, to: text.length }, "plain", marksOf(text, find)),
   ]
 }

@@ -2,24 +2,16 @@ import { oneLine } from "./change-lines.ts"
 import { commentText, detailLines } from "./detail-lines.ts"
 import { itemsOf } from "./items.ts"
 import { type KeyRow, keyName, rowsAt } from "./keys.ts"
-import { exactly, type Line, line, type Piece, paragraph, piece, textLine } from "./lines.ts"
-import { itemPieces, selectable } from "./list-lines.ts"
+import { exactly, type Line, line, paragraph, piece, textLine } from "./lines.ts"
+import { selectable } from "./list-lines.ts"
 import { menuOf } from "./menus.ts"
 import { type Words, wordsIn } from "./messages.ts"
-import { type Candidate, candidatesFor } from "./picking.ts"
+import type { Overlay } from "./overlay.ts"
+import { pickOverlay } from "./pick-lines.ts"
 import { shown } from "./shown.ts"
-import { BROWSE, type PickMode, type Purpose, placesOf, type State, type Target, type WriteMode } from "./state.ts"
+import { BROWSE, placesOf, type State, type Target, type WriteMode } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 import { areaRows, caretAt } from "./text-area.ts"
-
-/** What takes the place of the detail: its title, its lines, and where in them the terminal's cursor stands. */
-export interface Overlay {
-  readonly title: string
-  /** Right end of the bar. */
-  readonly aside: string
-  readonly lines: readonly Line[]
-  readonly cursor: { readonly x: number; readonly y: number } | null
-}
 
 const plain = (title: string, lines: readonly Line[]): Overlay => ({ title, aside: "", lines, cursor: null })
 
@@ -95,42 +87,6 @@ function helpOverlay(state: State, scroll: number, width: number, height: number
   )
   const left = depth - scroll - height
   return { ...plain(wordsIn(state.language).helpTitle, lines.slice(scroll)), aside: left > 0 ? `￬${left}` : "" }
-}
-
-function purposeTitle({ kind, from }: Purpose, words: Words): string {
-  if (kind === "go") return words.goTo
-  if (from.view === "comments") return kind === "link" ? words.linkChanges(from.id) : words.unlinkChanges(from.id)
-  return kind === "link" ? words.linkComments : words.unlinkComments
-}
-
-function pickOverlay(state: State, { purpose, query, index }: PickMode, width: number, height: number): Overlay {
-  const words = wordsIn(state.language)
-  const candidates = candidatesFor(state, purpose, query.text)
-  const room = Math.max(1, height - 2)
-  const top = Math.max(0, Math.min(index - Math.floor(room / 2), candidates.length - room))
-  const label = `${words.filter}: `
-  const marked = purpose.kind === "link" && candidates.some(({ linked, matches }) => linked || matches)
-  const aside = (of: Candidate): readonly Piece[] => {
-    if (!marked) return []
-    const column = Math.max(stringWidth(words.linked), stringWidth(words.matches)) + 2
-    if (of.linked) return [piece(pad(words.linked, column), "dim")]
-    return [piece(pad(of.matches ? words.matches : "", column), "good")]
-  }
-  const rows = candidates
-    .slice(top, top + room)
-    .map((of, i) =>
-      selectable([...aside(of), ...itemPieces(of.view, of.key, state, width)], top + i === index, true, width),
-    )
-  return {
-    title: purposeTitle(purpose, words),
-    aside: candidates.length ? `${Math.min(index + 1, candidates.length)}/${candidates.length}` : "",
-    lines: [
-      line([piece(label, "dim"), piece(shown(query.text))]),
-      textLine(""),
-      ...(rows.length ? rows : [textLine(words.nothingMatches, "dim")]),
-    ],
-    cursor: { x: stringWidth(label) + stringWidth(shown(query.text.slice(0, query.caret))), y: 0 },
-  }
 }
 
 function targetTitle(target: Target, words: Words): string {

@@ -1,7 +1,15 @@
 import type { Explanation } from "../model/case.ts"
-import type { ChangeKind, Nature } from "../model/change.ts"
-import type { Outcome, SubmitterKind, WorkState } from "../model/consultation.ts"
-import type { Rule, Severity } from "../model/finding.ts"
+import type { Rule } from "../model/finding.ts"
+import {
+  KIND_LABELS,
+  NATURE_LABELS,
+  OUTCOME_LABELS,
+  REASON_LABELS,
+  SEVERITY_LABELS,
+  STATE_LABELS,
+  SUBMITTER_LABELS,
+} from "../text/labels.ts"
+import { labelsIn } from "./label-words.ts"
 
 /** Everything the screens say, in Japanese; `words-en.ts` has to have exactly the same words. */
 export const ja = {
@@ -49,50 +57,18 @@ export const ja = {
   state: "状態",
   outcome: "対応区分",
   undecided: "未定",
-  outcomes: {
-    adopted: "採用",
-    "partly-adopted": "一部採用",
-    "already-covered": "記載済",
-    noted: "参考",
-    "not-adopted": "原案どおり",
-    "out-of-scope": "対象外",
-    support: "賛同",
-    question: "質問",
-  } as Record<Outcome, string>,
-  states: {
-    open: "未着手",
-    drafting: "作成中",
-    inquiring: "照会中",
-    checked: "確認済",
-    final: "確定",
-  } as Record<WorkState, string>,
-  natures: {
-    format: "書式",
-    notation: "表記",
-    number: "数値",
-    term: "用語",
-    wording: "文言",
-    structure: "構成",
-  } as Record<Nature, string>,
-  kinds: {
-    edited: "修正",
-    inserted: "追加",
-    deleted: "削除",
-    moved: "移動",
-    split: "分割",
-    joined: "結合",
-  } as Record<ChangeKind, string>,
+  outcomes: labelsIn(OUTCOME_LABELS, "ja"),
+  states: labelsIn(STATE_LABELS, "ja"),
+  natures: labelsIn(NATURE_LABELS, "ja"),
+  kinds: labelsIn(KIND_LABELS, "ja"),
   reasons: {
     editorial: "字句整理",
     consequential: "他の修正に伴う修正",
     other: "その他（各省協議・審議会・法改正など）",
   } as Record<Explanation["reason"], string>,
-  reasonNames: { editorial: "字句整理", consequential: "他の修正に伴う修正", other: "その他" } as Record<
-    Explanation["reason"],
-    string
-  >,
-  severities: { error: "エラー", warning: "警告", note: "参考" } as Record<Severity, string>,
-  senders: { organization: "団体", individual: "個人", unknown: "不明" } as Record<SubmitterKind, string>,
+  reasonNames: labelsIn(REASON_LABELS, "ja"),
+  severities: labelsIn(SEVERITY_LABELS, "ja"),
+  senders: labelsIn(SUBMITTER_LABELS, "ja"),
   advice: {
     "change-without-reason": "もとになった意見があれば l で紐付け、なければ r で修正理由を記録します。",
     "promise-without-change": "約束した修正を l で紐付けるか、考え方の文を a で改めます。",
@@ -108,8 +84,8 @@ export const ja = {
   goTo: "どれを開きますか",
   filter: "絞り込み",
   nothingMatches: "当てはまるものがありません。",
-  matches: "意見と一致",
-  linked: "紐付け済",
+  matches: "一致",
+  linked: "済",
   chooseOutcome: (comment: string) => `意見 ${comment} の対応区分`,
   chooseState: (comment: string) => `意見 ${comment} の状態`,
   chooseReason: "この修正の理由",

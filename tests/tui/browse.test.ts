@@ -7,7 +7,7 @@ describe("lists", () => {
   test("comments by section with outcome, state, whether they are answered and how many changes", async () => {
     const tui = driven()
     expect(tui.screen()).toMatch(/全般について\n▸ 1-1 +賛同 +確定 +考え方済/)
-    expect(tui.screen()).toMatch(/3-1 +採用 +作成中 +考え方済 +修正1/)
+    expect(tui.screen()).toMatch(/3-1 +反映 +作成中 +考え方済 +修正1/)
     await tui.press("end")
     expect(tui.screen()).toMatch(/▸ 11-1 +質問 +作成中 +考え方未/)
   })
@@ -28,7 +28,7 @@ describe("lists", () => {
     expect(tui.screen()).toMatch(/3 +構成 +未説明 +22頁 +＋\(4\)/)
     expect(tui.screen()).toMatch(/6 +構成 +未説明 +63頁 +－なお/)
     expect(tui.screen()).toMatch(/7 +数値 +自動/)
-    expect(tui.screen()).toMatch(/もとになった意見 1件\n 3-1 採用/)
+    expect(tui.screen()).toMatch(/もとになった意見 1件\n 3-1 反映/)
   })
 
   test("findings, with what to do about each", async () => {
