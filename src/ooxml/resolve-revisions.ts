@@ -1,0 +1,54 @@
+import { type OoxmlPackage, openPackage, partXml } from "./package.ts"
+import { resolveContent } from "./resolve-revisions-content.ts"
+import { type Resolution, Survey } from "./resolve-revisions-survey.ts"
+import { written } from "./resolve-revisions-tree.ts"
+import { writeZip } from "./zip.ts"
+
+/** Local names that tracked changes are made of: a part without any of them has none. */
+const CHANGE =
+  /[<:](?:ins|del|delText|delInstrText|move(?:From|To)(?:Range(?:Start|End))?|customXml\w+Range(?:Start|End)|\w+Change|cell(?:Ins|Del|Merge))[\s/>]/
+
+/** Both forms of the namespace of Word documents. */
+const WORD = /wordprocessingml\/(?:2006\/)?main["']/
+
+/**
+ * Accepts or rejects every tracked change of a Word package, as ECMA-376 Part 1, 17.13.5 says what each means.
+ * Written from the standard alone, so that it can judge what writes tracked changes: body, headers, footers, notes,
+ * comments, text boxes, styles, numbering, and both forms of alternate content.
+ * Parts without changes keep their bytes; in the others, elements without changes keep their text.
+ */
+export function resolveRevisions(file: string, bytes: Uint8Array, how: Resolution): Uint8Array {
+  const pkg = openPackage(file, bytes)
+  const parts = new Map(pkg.parts)
+  let isChanged = false
+  for (const [part, content] of pkg.parts) {
+    const resolved = resolvedPart(pkg, part, content, how)
+    if (resolved === null) continue
+    parts.set(part, resolved)
+    isChanged = true
+  }
+  return isChanged ? writeZip(parts) : bytes
+}
+
+/** The bytes of a part without tracked changes, or null where it has none. */
+function resolvedPart(pkg: OoxmlPackage, part: string, content: Uint8Array, how: Resolution): Uint8Array | null {
+  if (!part.toLowerCase().endsWith(".xml")) return null
+  // UTF-16 parts show their ASCII when the zero bytes are passed over.
+  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+    .toString("latin1")
+    .replaceAll("\0", "")
+  if (!CHANGE.test(text) || !WORD.test(text)) return null
+  const xml = partXml(pkg, part)
+  if (xml === null || !xml.root.name.startsWith("w:")) return null
+  const { source, root } = xml
+  const survey = new Survey(root, how)
+  if (!survey.touched.has(root)) return null
+  const inside = written(source, resolveContent(root, { source, how, survey }))
+  const whole = source.slice(0, root.from) + inside + source.slice(root.to)
+  const hasMark = content[0] === 0xef && content[1] === 0xbb
+  return new TextEncoder().encode(hasMark ? `\ufeff${whole}` : asUtf8(whole))
+}
+
+/** What is written is UTF-8, so that is what it has to declare. */
+const asUtf8 = (source: string): string =>
+  source.replace(/^(<\?xml[^>]*\sencoding\s*=\s*["'])(?!utf-8["'])[^"']*/i, "$1UTF-8")
