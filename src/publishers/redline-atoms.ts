@@ -1,0 +1,190 @@
+import type { BlockSource, TextPiece } from "../ooxml/block-source.ts"
+import { attribute, childOf, elementsOf, textOf, type XmlElement } from "../ooxml/xml.ts"
+
+/** An element around runs: a link, a content control, a simple field. */
+export interface Wrapper {
+  readonly parent: Wrapper | null
+  readonly element: XmlElement
+  /** Its content; what is before and after belongs to its tags. */
+  readonly from: number
+  readonly to: number
+  /** Wrappers of equal signature on both sides may be one. */
+  readonly signature: string
+}
+
+/** A complex field (fldChar begin … end). */
+export interface Field {
+  instruction: string
+  /** False while its end was not read: it goes on in another paragraph. */
+  closed: boolean
+}
+
+/** The smallest thing that is kept, inserted or deleted: a stretch of text of one run, an element, the mark of a paragraph. */
+export interface Atom {
+  /** marker: bookmarks, ranges of comments, proofing: never tracked. */
+  readonly kind: "text" | "element" | "marker" | "mark"
+  /** Offsets in the text of the segment; zero-width elements have `from === to`. */
+  readonly from: number
+  readonly to: number
+  readonly text: string
+  /** Null for text. The paragraph for its mark. */
+  readonly element: XmlElement | null
+  readonly run: XmlElement | null
+  readonly wrapper: Wrapper | null
+  /** Complex fields it stands in, outermost first. */
+  readonly fields: readonly Field[]
+  /** The field of which it is a part of the frame (fldChar, instrText). */
+  readonly frameOf: Field | null
+  /** Zero-width atoms with equal keys can be one. */
+  readonly key: string
+}
+
+const WRAPPERS = /^w:(hyperlink|smartTag|sdt|fldSimple|customXml|bdo|dir)$/
+const MARKERS =
+  /^w:(bookmarkStart|bookmarkEnd|commentRangeStart|commentRangeEnd|proofErr|permStart|permEnd|customXml\w+Range\w+)$/
+const PROPERTIES = /^w:(pPr|smartTagPr|customXmlPr|fldData)$/
+
+/** What a wrapper says of itself: links by their target, fields by their instruction. */
+export type Signature = (element: XmlElement) => string
+
+/** Reads the atoms of paragraphs that follow each other; their texts are joined by the paragraph marks (U+000A). */
+export function atomsOf(paragraphs: readonly BlockSource[], signature: Signature): readonly Atom[] {
+  const reader = new AtomReader(signature)
+  for (const [i, paragraph] of paragraphs.entries()) reader.paragraph(paragraph, i === paragraphs.length - 1)
+  return reader.atoms
+}
+
+class AtomReader {
+  readonly atoms: Atom[] = []
+  readonly #signature: Signature
+  readonly #fields: Field[] = []
+  #pieces: readonly TextPiece[] = []
+  #next = 0
+  /** Offset in the segment at which the paragraph at hand starts, and at which the reader stands. */
+  #base = 0
+  #at = 0
+
+  constructor(signature: Signature) {
+    this.#signature = signature
+  }
+
+  paragraph({ element, pieces }: BlockSource, isLast: boolean): void {
+    this.#pieces = pieces
+    this.#next = 0
+    this.#base = this.#at
+    if (element.name === "w:p") this.#content(element, null)
+    else this.#add({ kind: "element", element, run: null, wrapper: null, key: element.name })
+    const to = isLast ? this.#at : this.#at + 1
+    this.#push({ kind: "mark", from: this.#at, to, text: isLast ? "" : "\n", element, key: "mark" })
+    this.#at = to
+  }
+
+  #content(parent: XmlElement, wrapper: Wrapper | null): void {
+    for (const child of parent.children) {
+      if (child.name === null || PROPERTIES.test(child.name) || /^w:sdt(Pr|EndPr)$/.test(child.name)) continue
+      if (child.name === "w:r") this.#run(child, wrapper)
+      else if (WRAPPERS.test(child.name)) this.#wrapped(child, wrapper)
+      else if (MARKERS.test(child.name))
+        this.#push({ kind: "marker", from: this.#at, to: this.#at, element: child, wrapper, key: child.name })
+      else this.#add({ kind: "element", element: child, run: null, wrapper, key: child.name })
+    }
+  }
+
+  #wrapped(element: XmlElement, parent: Wrapper | null): void {
+    const inside = element.name === "w:sdt" ? childOf(element, "w:sdtContent") : element
+    if (!inside) {
+      this.#add({ kind: "element", element, run: null, wrapper: parent, key: element.name })
+      return
+    }
+    const first = inside.children.find(child => child.name !== null && !PROPERTIES.test(child.name))
+    const from = inside === element ? (first?.from ?? inside.contentFrom) : inside.contentFrom
+    const own = `${element.name} ${this.#signature(element)}`
+    const signature = `${parent?.signature ?? ""}>${own}`
+    this.#content(inside, { parent, element, from, to: inside.contentTo, signature })
+  }
+
+  #run(run: XmlElement, wrapper: Wrapper | null): void {
+    for (const child of run.children) {
+      if (child.name === null || child.name === "w:rPr") continue
+      if (child.name === "w:t") this.#text(child, run, wrapper)
+      else if (child.name === "w:fldChar") this.#fieldMark(child, run, wrapper)
+      else if (child.name === "w:instrText") this.#instruction(child, run, wrapper)
+      else this.#add({ kind: "element", element: child, run, wrapper, key: keyOf(child) })
+    }
+  }
+
+  /** Stretches of w:t; text inside a field's code is no text of the paragraph. */
+  #text(element: XmlElement, run: XmlElement, wrapper: Wrapper | null): void {
+    const pieces = this.#take(element)
+    if (pieces.length === 0) {
+      const text = textOf(element)
+      if (text !== "")
+        this.#push({ kind: "element", from: this.#at, to: this.#at, element, run, wrapper, key: `code ${text}` })
+      return
+    }
+    for (const { from, to, node } of pieces) {
+      const text = node.name === null ? node.text : ""
+      this.#push({ kind: "text", from: this.#base + from, to: this.#base + to, text, run, wrapper, key: "text" })
+      this.#at = this.#base + to
+    }
+  }
+
+  #fieldMark(element: XmlElement, run: XmlElement, wrapper: Wrapper | null): void {
+    const type = attribute(element, "w:fldCharType") ?? ""
+    if (type === "begin") this.#fields.push({ instruction: "", closed: false })
+    const field = this.#fields.at(-1) ?? null
+    this.#add({ kind: "element", element, run, wrapper, key: `fldChar ${type}`, frameOf: field })
+    if (type !== "end" || !field) return
+    field.closed = true
+    this.#fields.pop()
+  }
+
+  #instruction(element: XmlElement, run: XmlElement, wrapper: Wrapper | null): void {
+    const field = this.#fields.at(-1) ?? null
+    const text = textOf(element)
+    if (field) field.instruction += text
+    this.#add({ kind: "element", element, run, wrapper, key: `instr ${text}`, frameOf: field })
+  }
+
+  /** Pieces of the block's text that come from inside an element. */
+  #take({ to }: XmlElement): readonly TextPiece[] {
+    const first = this.#next
+    while ((this.#pieces[this.#next]?.node.from ?? Number.POSITIVE_INFINITY) < to) this.#next++
+    return this.#pieces.slice(first, this.#next)
+  }
+
+  /** An element, with the text that comes from inside it. */
+  #add(atom: Omit<Partial<Atom>, "from" | "to"> & { readonly kind: "element"; readonly element: XmlElement }): void {
+    const pieces = this.#take(atom.element)
+    const from = this.#at
+    this.#at = pieces.length > 0 ? this.#base + (pieces.at(-1)?.to ?? 0) : from
+    this.#push({ ...atom, from, to: this.#at })
+  }
+
+  #push(atom: Partial<Atom> & Pick<Atom, "kind" | "from" | "to">): void {
+    this.atoms.push({
+      text: "",
+      element: null,
+      run: null,
+      wrapper: null,
+      frameOf: null,
+      key: "",
+      fields: [...this.#fields],
+      ...atom,
+    })
+  }
+}
+
+/** Elements inside a run that have no text: what tells two of a kind apart. */
+const keyOf = (element: XmlElement): string =>
+  element.name === "w:br" ? `br ${attribute(element, "w:type") ?? ""}` : element.name
+
+/** Notes that a paragraph refers to, in order. */
+export function noteReferences(element: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = []
+  for (const child of elementsOf(element)) {
+    if (/^w:(footnote|endnote)Reference$/.test(child.name)) found.push(child)
+    else found.push(...noteReferences(child))
+  }
+  return found
+}

@@ -1,0 +1,213 @@
+import type { Edit } from "../model/change.ts"
+import type { BlockSource } from "../ooxml/block-source.ts"
+import { childOf, type XmlElement } from "../ooxml/xml.ts"
+import type { PartPair, RedlineContext, Segment } from "./redline-context.ts"
+import { type Item, type ItemPair, itemsOf, pairItems, sourcesOf } from "./redline-items.ts"
+import { type ParagraphGroup, ParagraphWriter } from "./redline-paragraphs.ts"
+import { spliced, startTag } from "./redline-splice.ts"
+import { TableWriter } from "./redline-table.ts"
+
+const elementChildren = (element: XmlElement | null, leave: RegExp): readonly XmlElement[] =>
+  (element?.children ?? []).filter((child): child is XmlElement => child.name !== null && !leave.test(child.name))
+
+/** What of a container its owner writes itself. */
+const OWN = /^w:(tcPr|sectPr)$/
+
+/** Writes what stands in a body, a cell, a note, a header or a text box. */
+export class ContainerWriter {
+  readonly #context: RedlineContext
+  readonly #pair: PartPair
+  readonly #paragraphs: ParagraphWriter
+  readonly #tables: TableWriter
+
+  constructor(context: RedlineContext, pair: PartPair) {
+    this.#context = context
+    this.#pair = pair
+    this.#paragraphs = new ParagraphWriter(context, pair, (draft, revision) => this.keptElement(draft, revision))
+    this.#tables = new TableWriter(context, pair, this)
+  }
+
+  /** The content of a container. With one side null all of it was inserted or deleted, and its last mark stays unrevised. */
+  content(draft: XmlElement | null, revision: XmlElement | null): string {
+    const items = {
+      draft: itemsOf(elementChildren(draft, OWN), "draft", this.#context),
+      revision: itemsOf(elementChildren(revision, OWN), "revision", this.#context),
+    }
+    const pairs = endTogether(pairItems(items.draft, items.revision, this.#context))
+    const tail = pairs.findLastIndex(pair => (pair.draft ?? pair.revision)?.kind !== "other") + 1
+    const end = lastGroup(pairs, tail)
+    const item = (pair: ItemPair) => this.#item(pair)
+    const before = pairs.slice(0, end).map(item)
+    return [...before, this.#trailing(pairs.slice(end, tail)), ...pairs.slice(tail).map(item)].join("")
+  }
+
+  #item(pair: ItemPair): string {
+    const { draft, revision } = pair
+    const kind = (draft ?? revision)?.kind
+    const [before, after] = [draft?.elements[0] ?? null, revision?.elements[0] ?? null]
+    switch (kind) {
+      case "paragraphs":
+        return this.#paragraphItem(pair)
+      case "table":
+        return this.#tables.table(before, after)
+      case "control":
+        return this.#control(before, after)
+      default:
+        return before ? this.#pair.draft.source.slice(before.from, before.to) : ""
+    }
+  }
+
+  #paragraphItem({ draft, revision }: ItemPair): string {
+    const segment = (draft ?? revision)?.segment ?? null
+    const moved = segment?.kind === "moved"
+    const group: ParagraphGroup = {
+      draft: sourcesOf(draft, "draft", this.#pair),
+      revision: sourcesOf(revision, "revision", this.#pair),
+      edits: segment?.edits ?? [],
+      moved,
+      plainEnd: false,
+    }
+    if (moved) return this.#moved(group, segment)
+    return this.#verbatimOr(draft, revision, () => this.#paragraphs.write(group))
+  }
+
+  /** What was moved stands between range marks that bear one name in both places. */
+  #moved(group: ParagraphGroup, segment: Segment): string {
+    const way = group.draft.length > 0 ? "moveFrom" : "moveTo"
+    const id = this.#context.revisionId()
+    const start = `<w:${way}RangeStart w:id="${id}" ${this.#context.author()} w:name="${this.#context.moveName(segment)}"/>`
+    return `${start}${this.#paragraphs.write(group)}<w:${way}RangeEnd w:id="${id}"/>`
+  }
+
+  /** The draft's own bytes where writing found nothing to track. */
+  #verbatimOr(draft: Item | null, revision: Item | null, write: () => string): string {
+    if (!draft || !revision) return write()
+    const before = this.#context.written
+    const text = write()
+    if (this.#context.written !== before) return text
+    return draft.elements.map(({ from, to }) => this.#pair.draft.source.slice(from, to)).join("")
+  }
+
+  #control(draft: XmlElement | null, revision: XmlElement | null): string {
+    const { draft: a, revision: b } = this.#pair
+    const [before, after] = [childOf(draft, "w:sdtContent"), childOf(revision, "w:sdtContent")]
+    const content = this.content(before, after)
+    if (draft && before)
+      return a.source.slice(draft.from, before.contentFrom) + content + a.source.slice(before.contentTo, draft.to)
+    if (revision && after) {
+      const opening = b.source.slice(revision.contentFrom, after.contentFrom)
+      return (
+        this.#context.importedTag(revision, this.#pair) +
+        opening +
+        content +
+        b.source.slice(after.contentTo, revision.to)
+      )
+    }
+    return content
+  }
+
+  /**
+   * The end of a container. Its last mark is never revised: what comes or goes there shares the mark of the last
+   * paragraph that stays.
+   */
+  #trailing(pairs: readonly ItemPair[]): string {
+    const [first] = pairs
+    if (!first) return ""
+    if (pairs.length === 1 && first.draft && first.revision) return this.#paragraphItem(first)
+    const sources = (side: "draft" | "revision") => pairs.flatMap(pair => sourcesOf(pair[side], side, this.#pair))
+    const [draft, revision] = [sources("draft"), sources("revision")]
+    const length = (of: readonly BlockSource[]) =>
+      of.reduce((sum, { pieces }) => sum + (pieces.at(-1)?.to ?? 0), 0) + Math.max(0, of.length - 1)
+    const stays = first.draft !== null && first.revision !== null
+    const from = stays
+      ? ([
+          length(sourcesOf(first.draft, "draft", this.#pair)),
+          length(sourcesOf(first.revision, "revision", this.#pair)),
+        ] as const)
+      : ([0, 0] as const)
+    const rest: Edit = {
+      draft: [from[0], length(draft)],
+      revision: [from[1], length(revision)],
+      removed: "",
+      added: "-",
+      nature: "structure",
+    }
+    const edits = [...(stays ? (first.draft?.segment?.edits ?? []) : []), rest]
+    return this.#paragraphs.write({ draft, revision, edits, moved: false, plainEnd: true })
+  }
+
+  /** An element of the draft that stays, with what changed inside its text boxes. */
+  keptElement(draft: XmlElement, revision: XmlElement | null): string {
+    const boxes = boxesIn(draft)
+    const { source } = this.#pair.draft
+    if (boxes.length === 0 || !revision) return source.slice(draft.from, draft.to)
+    const others = boxesIn(revision)
+    const splices = boxes.flatMap((box, i) => {
+      const before = this.#context.written
+      const text = this.content(box, others[i] ?? null)
+      return this.#context.written === before || !others[i] ? [] : [{ from: box.contentFrom, to: box.contentTo, text }]
+    })
+    return spliced(source, draft.from, draft.to, splices)
+  }
+
+  /** Start tag of an element of either side. */
+  tag(element: XmlElement, side: "draft" | "revision"): string {
+    return side === "draft"
+      ? startTag(this.#pair.draft.source, element)
+      : this.#context.importedTag(element, this.#pair)
+  }
+}
+
+/** Text boxes inside an element that are read: their paragraphs are blocks. */
+function boxesIn(element: XmlElement): readonly XmlElement[] {
+  if (element.name === "w:txbxContent") return [element]
+  return element.children.flatMap(child => (child.name !== null && child.name !== "mc:Fallback" ? boxesIn(child) : []))
+}
+
+/** Where the paragraphs at the end of a list of items start. */
+function endRun(items: readonly Item[]): number {
+  let start = items.length
+  while (start > 0 && items[start - 1]?.kind === "paragraphs") start--
+  return start
+}
+
+const isEnd = (item: Item | null) => item !== null && item.kind !== "other"
+
+/**
+ * Orders what comes after the last pair so that the paragraphs at the end of both sides meet: they share the last mark.
+ * Where one side has none there, the last paragraph that stayed is given up for it.
+ */
+function endTogether(pairs: readonly ItemPair[]): readonly ItemPair[] {
+  let last = pairs.length
+  for (;;) {
+    const previous = pairs.findLastIndex((pair, i) => i < last && pair.draft !== null && pair.revision !== null)
+    const rest = pairs.slice(previous + 1)
+    const drafts = rest.flatMap(pair => (isEnd(pair.draft) && pair.draft ? [pair.draft] : []))
+    const revisions = rest.flatMap(pair => (isEnd(pair.revision) && pair.revision ? [pair.revision] : []))
+    const [a, b] = [endRun(drafts), endRun(revisions)]
+    const meet = a < drafts.length && b < revisions.length
+    const simple = a === 0 && b === 0
+    if (meet || simple || previous < 0 || pairs[previous]?.draft?.kind !== "paragraphs") {
+      if (simple) return pairs
+      const own = (item: Item): ItemPair => ({ draft: item, revision: null })
+      const other = (item: Item): ItemPair => ({ draft: null, revision: item })
+      return [
+        ...pairs.slice(0, previous + 1),
+        ...rest.filter(pair => !isEnd(pair.draft) && !isEnd(pair.revision)),
+        ...drafts.slice(0, a).map(own),
+        ...revisions.slice(0, b).map(other),
+        ...drafts.slice(a).map(own),
+        ...revisions.slice(b).map(other),
+      ]
+    }
+    last = previous
+  }
+}
+
+/** Index of the pair from which on everything shares the container's last mark. `tail`: behind the last paragraph or table. */
+function lastGroup(pairs: readonly ItemPair[], tail: number): number {
+  let start = tail
+  while (start > 0 && (pairs[start - 1]?.draft ?? pairs[start - 1]?.revision)?.kind === "paragraphs") start--
+  for (let i = tail - 1; i >= start; i--) if (pairs[i]?.draft && pairs[i]?.revision) return i
+  return start
+}

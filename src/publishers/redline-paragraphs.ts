@@ -1,0 +1,101 @@
+import type { Edit } from "../model/change.ts"
+import type { BlockSource } from "../ooxml/block-source.ts"
+import { childOf, type XmlElement } from "../ooxml/xml.ts"
+import { type Merged, mergeAtoms } from "./redline-align.ts"
+import { atomsOf } from "./redline-atoms.ts"
+import { type PartPair, type RedlineContext, wrapperSignature } from "./redline-context.ts"
+import { type MarkStatus, paragraphProperties } from "./redline-properties.ts"
+import { PLAIN_TRACKS, RunWriter, type Tracks } from "./redline-runs.ts"
+import { startTag, withoutIds } from "./redline-splice.ts"
+
+/** Paragraphs of both sides that belong together. One side may be empty. */
+export interface ParagraphGroup {
+  readonly draft: readonly BlockSource[]
+  readonly revision: readonly BlockSource[]
+  readonly edits: readonly Edit[]
+  /** Moved away or moved here: how its one side is tracked. */
+  readonly moved: boolean
+  /** The mark of its last paragraph must not be revised, though the other side has none: it ends a cell that goes whole. */
+  readonly plainEnd: boolean
+}
+
+const numPr = (paragraph: XmlElement): string | null => {
+  const id = childOf(childOf(childOf(paragraph, "w:pPr"), "w:numPr"), "w:numId")
+  return id?.attributes[id.attributes.indexOf("w:val") + 1] ?? null
+}
+
+/** Writes groups of paragraphs as tracked changes. */
+export class ParagraphWriter {
+  readonly #context: RedlineContext
+  readonly #pair: PartPair
+  readonly #keptElement: (draft: XmlElement, revision: XmlElement | null) => string
+  readonly #signatures: {
+    readonly draft: (element: XmlElement) => string
+    readonly revision: (element: XmlElement) => string
+  }
+
+  constructor(
+    context: RedlineContext,
+    pair: PartPair,
+    keptElement: (draft: XmlElement, revision: XmlElement | null) => string,
+  ) {
+    this.#context = context
+    this.#pair = pair
+    this.#keptElement = keptElement
+    this.#signatures = {
+      draft: wrapperSignature(context.draft.source.pkg, pair.draft.part),
+      revision: wrapperSignature(context.revision.source.pkg, pair.revision.part),
+    }
+  }
+
+  /** The XML of a group: a paragraph for each mark of either side. */
+  write(group: ParagraphGroup): string {
+    const { draft, revision, edits } = group
+    const [first, other] = [draft.at(-1), revision.at(-1)]
+    if (first && other) this.#context.lists.learn(numPr(first.element), numPr(other.element))
+    const before = atomsOf(draft, this.#signatures.draft)
+    const after = atomsOf(revision, this.#signatures.revision)
+    const merged: readonly Merged[] =
+      draft.length === 0
+        ? after.map(atom => ({ status: "inserted", revision: atom }))
+        : revision.length === 0
+          ? before.map(atom => ({ status: "deleted", draft: atom }))
+          : mergeAtoms(before, after, edits)
+    return this.#paragraphs(merged, group)
+  }
+
+  #paragraphs(merged: readonly Merged[], { moved, plainEnd }: ParagraphGroup): string {
+    const tracks: Tracks = moved ? { inserted: "moveTo", deleted: "moveFrom" } : PLAIN_TRACKS
+    const writer = new RunWriter(this.#context, this.#pair, tracks, this.#keptElement)
+    let out = ""
+    let content: Merged[] = []
+    for (const [i, each] of merged.entries()) {
+      const atom = each.status === "inserted" ? each.revision : each.draft
+      if (atom.kind !== "mark") {
+        content.push(each)
+        continue
+      }
+      const isLast = i === merged.length - 1
+      out += this.#paragraph(writer.write(content), each, isLast && plainEnd ? "kept" : statusOf(each, tracks))
+      content = []
+    }
+    return out
+  }
+
+  #paragraph(content: string, mark: Merged, status: MarkStatus): string {
+    const draft = mark.status === "inserted" ? null : mark.draft.element
+    const revision = mark.status === "deleted" ? null : mark.revision.element
+    const own = draft ?? revision
+    if (own && own.name !== "w:p") return content
+    const properties = paragraphProperties(this.#context, draft, revision, { status, pair: this.#pair })
+    return `${this.#tag(draft, revision)}${properties}${content}</w:p>`
+  }
+
+  #tag(draft: XmlElement | null, revision: XmlElement | null): string {
+    if (draft) return startTag(this.#pair.draft.source, draft).replace(/\/>$/, ">")
+    return revision ? withoutIds(startTag(this.#pair.revision.source, revision)).replace(/\/>$/, ">") : "<w:p>"
+  }
+}
+
+const statusOf = (mark: Merged, tracks: Tracks): MarkStatus =>
+  mark.status === "kept" ? "kept" : mark.status === "inserted" ? tracks.inserted : tracks.deleted

@@ -1,0 +1,141 @@
+import { attribute, childOf, elementsOf, type XmlElement } from "../ooxml/xml.ts"
+import type { ContainerWriter } from "./redline-container.ts"
+import type { PartPair, RedlineContext } from "./redline-context.ts"
+import { ascending, bestPartner } from "./redline-items.ts"
+import { gridProperties, loneGridProperties } from "./redline-properties.ts"
+
+type SideName = "draft" | "revision"
+type Sides = { readonly draft: XmlElement | null; readonly revision: XmlElement | null }
+
+const childrenOf = (element: XmlElement | null, name: string): readonly XmlElement[] =>
+  element ? elementsOf(element).filter(child => child.name === name) : []
+
+/** Writes tables: rows and cells that come and go, properties that change. */
+export class TableWriter {
+  readonly #context: RedlineContext
+  readonly #pair: PartPair
+  readonly #inside: ContainerWriter
+
+  constructor(context: RedlineContext, pair: PartPair, inside: ContainerWriter) {
+    this.#context = context
+    this.#pair = pair
+    this.#inside = inside
+  }
+
+  /** A table that stays, or that only one side has: then each of its rows is tracked. */
+  table(draft: XmlElement | null, revision: XmlElement | null): string {
+    const element = draft ?? revision
+    if (!element) return ""
+    const before = this.#context.written
+    const rows = pairUp(childrenOf(draft, "w:tr"), childrenOf(revision, "w:tr"), this.#context)
+      .map(pair => this.#row(pair))
+      .join("")
+    const text = `${this.#tag(draft, revision)}${this.#properties(draft, revision)}${this.#grid(draft, revision)}${rows}</w:tbl>`
+    const untouched = draft && revision && this.#context.written === before
+    return untouched ? this.#pair.draft.source.slice(draft.from, draft.to) : text
+  }
+
+  #tag(draft: XmlElement | null, revision: XmlElement | null): string {
+    return draft ? this.#inside.tag(draft, "draft") : revision ? this.#inside.tag(revision, "revision") : ""
+  }
+
+  #properties(draft: XmlElement | null, revision: XmlElement | null): string {
+    const [before, after] = [childOf(draft, "w:tblPr"), childOf(revision, "w:tblPr")]
+    if (!revision) return before ? this.#pair.draft.source.slice(before.from, before.to) : ""
+    if (!draft) return after ? this.#context.imported(after, this.#pair) : ""
+    return gridProperties(this.#context, "tblPr", before, after, { pair: this.#pair, more: "" })
+  }
+
+  #grid(draft: XmlElement | null, revision: XmlElement | null): string {
+    const [before, after] = [childOf(draft, "w:tblGrid"), childOf(revision, "w:tblGrid")]
+    const { source } = this.#pair.draft
+    const widths = (grid: XmlElement | null) =>
+      childrenOf(grid, "w:gridCol").map(column => attribute(column, "w:w") ?? "")
+    const own = before ? source.slice(before.from, before.to) : ""
+    if (!revision || !after) return own
+    const columns = childrenOf(after, "w:gridCol")
+      .map(column => this.#context.imported(column, this.#pair))
+      .join("")
+    if (!draft) return `<w:tblGrid>${columns}</w:tblGrid>`
+    if (widths(before).join() === widths(after).join()) return own
+    const old = childrenOf(before, "w:gridCol")
+      .map(({ from, to }) => source.slice(from, to))
+      .join("")
+    const change = `<w:tblGridChange w:id="${this.#context.revisionId()}"><w:tblGrid>${old}</w:tblGrid></w:tblGridChange>`
+    return `<w:tblGrid>${columns}${change}</w:tblGrid>`
+  }
+
+  #row({ draft, revision }: Sides): string {
+    const element = draft ?? revision
+    if (!element) return ""
+    const cells = this.#cells(draft, revision)
+    const between = this.#exceptions(draft, revision)
+    return `${this.#tag(draft, revision)}${between}${this.#lone("trPr", { draft, revision }, ["ins", "del"])}${cells}</w:tr>`
+  }
+
+  /** Exceptions from the table's properties stay the draft's. */
+  #exceptions(draft: XmlElement | null, revision: XmlElement | null): string {
+    const [own, other] = [childOf(draft, "w:tblPrEx"), childOf(revision, "w:tblPrEx")]
+    if (draft) return own ? this.#pair.draft.source.slice(own.from, own.to) : ""
+    return other ? this.#context.imported(other, this.#pair) : ""
+  }
+
+  /** Properties of a row or cell, with the mark of its coming or going. */
+  #lone(name: "trPr" | "tcPr", { draft, revision }: Sides, marks: readonly [string, string]): string {
+    const [before, after] = [childOf(draft, `w:${name}`), childOf(revision, `w:${name}`)]
+    const pair = this.#pair
+    if (draft && revision) return gridProperties(this.#context, name, before, after, { pair, more: "" })
+    const side: SideName = draft ? "draft" : "revision"
+    const more = `<w:${marks[draft ? 1 : 0]} ${this.#context.mark()}/>`
+    return loneGridProperties(this.#context, name, draft ? before : after, { pair, side, more })
+  }
+
+  #cells(draft: XmlElement | null, revision: XmlElement | null): string {
+    const [before, after] = [childrenOf(draft, "w:tc"), childrenOf(revision, "w:tc")]
+    const whole = !draft || !revision
+    const pairs: readonly Sides[] =
+      !whole && before.length === after.length
+        ? before.map((cell, i) => ({ draft: cell, revision: after[i] ?? null }))
+        : pairUp(before, after, this.#context)
+    return pairs.map(pair => this.#cell(pair, whole)).join("")
+  }
+
+  /** `whole`: the row itself comes or goes, and its cells with it. */
+  #cell({ draft, revision }: Sides, whole: boolean): string {
+    const content = this.#inside.content(draft, revision)
+    const element = draft ?? revision
+    if (!element) return ""
+    const properties = whole
+      ? this.#plain(draft, revision)
+      : this.#lone("tcPr", { draft, revision }, ["cellIns", "cellDel"])
+    return `${this.#tag(draft, revision)}${properties}${content}</w:tc>`
+  }
+
+  #plain(draft: XmlElement | null, revision: XmlElement | null): string {
+    const [before, after] = [childOf(draft, "w:tcPr"), childOf(revision, "w:tcPr")]
+    if (before) return this.#pair.draft.source.slice(before.from, before.to)
+    return after ? this.#context.imported(after, this.#pair) : ""
+  }
+}
+
+/** Pairs rows or cells by the paragraphs in them. */
+function pairUp(
+  draft: readonly XmlElement[],
+  revision: readonly XmlElement[],
+  context: RedlineContext,
+): readonly Sides[] {
+  const chain = ascending(draft.map(element => bestPartner(element, revision, context)))
+  const pairs: Sides[] = []
+  let j = 0
+  for (const [i, element] of draft.entries()) {
+    const partner = chain.get(i)
+    if (partner === undefined) {
+      pairs.push({ draft: element, revision: null })
+      continue
+    }
+    while (j < partner) pairs.push({ draft: null, revision: revision[j++] ?? null })
+    pairs.push({ draft: element, revision: revision[j++] ?? null })
+  }
+  while (j < revision.length) pairs.push({ draft: null, revision: revision[j++] ?? null })
+  return pairs
+}
