@@ -19,7 +19,7 @@ function distance(a: string, b: string): number {
 export function near(typed: string, words: readonly string[]): readonly string[] {
   return words
     .map(word => ({ word, edits: word.startsWith(typed) ? 1 : distance(typed, word) }))
-    .filter(({ word, edits }) => edits <= 2 && edits * 2 <= typed.length)
+    .filter(({ edits }) => edits <= 2 && edits * 2 <= typed.length)
     .sort((a, b) => a.edits - b.edits)
     .map(({ word }) => word)
 }
