@@ -131,7 +131,11 @@ function published(state: State, { outcome }: Event & { kind: "published" }): St
 /** A sentence with the changes' numbers on the screen in the place of their ids. */
 function withNumbers(text: string, { number }: Items, words: Words): string {
   let said = text
-  for (const [id, n] of number) if (said.includes(id)) said = said.replaceAll(id, words.changeNumber(n))
+  for (const [id, n] of number) {
+    if (!said.includes(id)) continue
+    // Where the sentence says "change" itself, it is not said twice.
+    said = said.replaceAll(`修正箇所 ${id}`, id).replaceAll(`change ${id}`, id).replaceAll(id, words.changeNumber(n))
+  }
   return said
 }
 
