@@ -7,7 +7,7 @@ export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly bold: boolean }
   | { readonly kind: "ruby"; readonly base: string; readonly reading: string }
   | { readonly kind: "note"; readonly text: string }
-  | { readonly kind: "reference"; readonly bookmark: string; readonly result: string }
+  | { readonly kind: "reference"; readonly instruction: string; readonly result: string }
   | { readonly kind: "break" }
 
 /** What references can name: the printed number (a caption's whole label), the title and the bookmark around it. */
@@ -15,6 +15,8 @@ export interface Target {
   readonly label: string
   readonly title: string
   readonly bookmark: string
+  /** Its number comes from a list: a reference to it asks for the number. */
+  readonly counted: boolean
 }
 
 const TOKEN = /\{(b|ruby|fn|sec|no|cap):([^{}]*)\}|\{br\}/g
@@ -41,9 +43,10 @@ export function parseInline(raw: string, targets: ReadonlyMap<string, Target>): 
       const [base = "", reading = ""] = value.split("|")
       pieces.push({ kind: "ruby", base, reading })
     } else {
-      const { label, title, bookmark } = target(value)
+      const { label, title, bookmark, counted } = target(value)
       if (name === "sec") text(label)
-      pieces.push({ kind: "reference", bookmark, result: name === "sec" ? title : label })
+      const instruction = ` REF ${bookmark} ${counted && name === "cap" ? "\\r " : ""}\\h `
+      pieces.push({ kind: "reference", instruction, result: name === "sec" ? title : label })
     }
   }
   text(raw.slice(at))

@@ -67,7 +67,12 @@ export function numberNodes(nodes: readonly Node[], wording: Wording): Numbered 
     bookmarks.set(node, bookmark)
     if (node.id === null) return
     const reference = `_Ref${81_540_000 + bookmarks.size * 11}`
-    targets.set(node.id, { label: cited, title: plainText(node.raw), bookmark: reference })
+    targets.set(node.id, {
+      label: cited,
+      title: plainText(node.raw),
+      bookmark: reference,
+      counted: node.kind !== "caption",
+    })
   }
   for (const [index, node] of nodes.entries()) {
     if (node.type !== "paragraph") continue

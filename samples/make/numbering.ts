@@ -7,11 +7,11 @@ interface Level {
   readonly style?: string
   readonly left: number
   readonly hanging: number
-  readonly suffix?: "tab" | "space"
+  readonly suffix?: "space" | "nothing"
 }
 
 const levelXml = (level: Level, index: number): string =>
-  `<w:lvl w:ilvl="${index}">${val("start", 1)}${val("numFmt", level.format)}${level.style ? val("pStyle", level.style) : ""}${level.suffix === "space" ? val("suff", "space") : ""}${val("lvlText", level.text)}${val("lvlJc", "left")}<w:pPr><w:ind w:left="${level.left}" w:hanging="${level.hanging}"/></w:pPr>${level.format === "bullet" ? '<w:rPr><w:rFonts w:ascii="ＭＳ 明朝" w:eastAsia="ＭＳ 明朝" w:hAnsi="ＭＳ 明朝" w:hint="eastAsia"/></w:rPr>' : ""}</w:lvl>`
+  `<w:lvl w:ilvl="${index}">${val("start", 1)}${val("numFmt", level.format)}${level.style ? val("pStyle", level.style) : ""}${level.suffix ? val("suff", level.suffix) : ""}${val("lvlText", level.text)}${val("lvlJc", "left")}<w:pPr><w:ind w:left="${level.left}" w:hanging="${level.hanging}"/></w:pPr>${level.format === "bullet" ? '<w:rPr><w:rFonts w:ascii="ＭＳ 明朝" w:eastAsia="ＭＳ 明朝" w:hAnsi="ＭＳ 明朝" w:hint="eastAsia"/></w:rPr>' : ""}</w:lvl>`
 
 const abstract = (id: number, nsid: string, kind: string, levels: readonly Level[]): string =>
   `<w:abstractNum w:abstractNumId="${id}">${val("nsid", nsid)}${val("multiLevelType", kind)}${levels.map(levelXml).join("")}</w:abstractNum>`
@@ -33,15 +33,15 @@ const ENGLISH_HEADINGS: readonly Level[] = [
 /** Headings (1), bullets (2), annexes (3), and one list for each run of counted items (11, 12, …). */
 export function numberingXml(profile: Profile, lists: number): string {
   const counted: Level = profile.eastAsian
-    ? { format: "decimalEnclosedCircle", text: "%1", left: 720, hanging: 360 }
+    ? { format: "decimalEnclosedCircle", text: "%1", left: 600, hanging: 360 }
     : { format: "lowerLetter", text: "%1)", left: 720, hanging: 360 }
   const annex: Level = profile.eastAsian
     ? { format: "decimal", text: "別紙%1", style: "af", left: 0, hanging: 0, suffix: "space" }
     : { format: "upperLetter", text: "Annex %1", style: "af", left: 0, hanging: 0, suffix: "space" }
   const bullets: readonly Level[] = profile.eastAsian
     ? [
-        { format: "bullet", text: "・", style: "a8", left: 480, hanging: 240 },
-        { format: "bullet", text: "－", style: "af6", left: 840, hanging: 240 },
+        { format: "bullet", text: "・", style: "a8", left: 480, hanging: 240, suffix: "nothing" },
+        { format: "bullet", text: "－", style: "af6", left: 720, hanging: 240, suffix: "nothing" },
       ]
     : [
         { format: "bullet", text: "•", style: "a8", left: 480, hanging: 240 },

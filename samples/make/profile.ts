@@ -18,7 +18,8 @@ export interface Profile {
 }
 
 const A4 = { short: 11906, long: 16838 }
-const MARGIN = 1418
+/** Word's own margins for Japanese: 35, 30, 30 and 30 mm. */
+const MARGIN = 1701
 
 /** Style ids as a Japanese Word gives them. */
 const STYLES: Readonly<Record<ParagraphKind, string>> = {
@@ -54,7 +55,7 @@ function section(orientation: "portrait" | "landscape", first: boolean): string 
       : `<w:pgSz w:w="${A4.long}" w:h="${A4.short}" w:orient="landscape"/>`
   const parts =
     '<w:headerReference w:type="default" r:id="rIdHeader1"/><w:headerReference w:type="first" r:id="rIdHeader2"/><w:footerReference w:type="default" r:id="rIdFooter1"/><w:footerReference w:type="first" r:id="rIdFooter2"/>'
-  const margins = `<w:pgMar w:top="1701" w:right="${MARGIN}" w:bottom="1418" w:left="${MARGIN}" w:header="851" w:footer="680" w:gutter="0"/>`
+  const margins = `<w:pgMar w:top="1985" w:right="${MARGIN}" w:bottom="${MARGIN}" w:left="${MARGIN}" w:header="851" w:footer="850" w:gutter="0"/>`
   return `<w:sectPr>${parts}${size}${margins}<w:cols w:space="425"/>${first ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="360"/></w:sectPr>`
 }
 

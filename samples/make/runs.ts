@@ -53,7 +53,7 @@ export function writeRuns(pieces: readonly Piece[], context: RunContext): string
       out += `<w:r><w:rPr><w:rStyle w:val="ab"/></w:rPr><w:footnoteReference w:id="${context.note(piece.text)}"/></w:r>`
       offset += 1
     } else if (piece.kind === "reference") {
-      out += field(` REF ${piece.bookmark} \\h `, piece.result, properties(true, false))
+      out += field(piece.instruction, piece.result, properties(true, false))
       offset += piece.result.length
     } else {
       out += "<w:r><w:br/></w:r>"

@@ -14,7 +14,7 @@ interface Style {
   readonly more?: string
 }
 
-const spacing = (before: number, after: number, line = 400): string =>
+const spacing = (before: number, after: number, line = 440): string =>
   `<w:spacing w:before="${before}" w:after="${after}" w:line="${line}" w:lineRule="exact"/>`
 const size = (halfPoints: number): string => val("sz", halfPoints) + val("szCs", halfPoints)
 const list = (numId: number, level: number): string =>
@@ -52,7 +52,7 @@ function stylesOf(profile: Profile): readonly Style[] {
     name: `toc ${level}`,
     basedOn: "a",
     next: "a",
-    paragraph: `<w:tabs><w:tab w:val="left" w:pos="${level * 560 + 200}"/><w:tab w:val="right" w:leader="dot" w:pos="9060"/></w:tabs>${spacing(level === 1 ? 80 : 0, 0, 380)}<w:ind w:left="${(level - 1) * 280}"/>`,
+    paragraph: `<w:tabs><w:tab w:val="left" w:pos="${level * 560 + 200}"/><w:tab w:val="right" w:leader="dot" w:pos="8490"/></w:tabs>${spacing(level === 1 ? 60 : 0, 0, 340)}<w:ind w:left="${(level - 1) * 280}"/>`,
     run: size(22),
   })
   const indent = profile.eastAsian ? '<w:ind w:firstLineChars="100" w:firstLine="240"/>' : ""
@@ -115,8 +115,8 @@ function stylesOf(profile: Profile): readonly Style[] {
       name: profile.eastAsian ? "表本文" : "Table Text",
       custom: true,
       basedOn: "a",
-      paragraph: `<w:snapToGrid w:val="0"/>${spacing(0, 0, 300)}${val("jc", "left")}`,
-      run: size(19),
+      paragraph: `<w:snapToGrid w:val="0"/>${spacing(0, 0, 320)}${val("jc", "left")}`,
+      run: size(20),
     },
     {
       id: "af3",
