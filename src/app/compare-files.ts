@@ -6,6 +6,7 @@ import { compareJson } from "../publishers/compare-json.ts"
 import { compareMarkdown } from "../publishers/compare-markdown.ts"
 import { compareText } from "../publishers/compare-text.ts"
 import { type NamedFile, readFile } from "./files.ts"
+import { jsonText } from "./json-text.ts"
 import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
 
 interface Format {
@@ -84,7 +85,7 @@ export function compareFiles(
   const comparison = comparisonOf(pair)
   const outputs = {
     text: () => compareText(comparison, language, { color }),
-    json: () => `${JSON.stringify(compareJson(comparison), null, 2)}\n`,
+    json: () => jsonText(compareJson(comparison)),
     html: () => compareHtml(comparison, language),
     markdown: () => compareMarkdown(comparison, language),
   }

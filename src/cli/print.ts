@@ -1,3 +1,5 @@
+import { jsonText } from "../app/json-text.ts"
+
 /** Control characters, escape sequences and bidirectional overrides that must not reach a terminal raw; line breaks and tabs may. */
 const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
@@ -14,9 +16,7 @@ export function print(text: string): void {
   process.stdout.write(`${printable(text)}\n`)
 }
 
-/** Prints data as JSON on stdout. JSON escapes control characters itself. */
+/** Prints data as JSON on stdout. */
 export function printJson(value: unknown): void {
-  process.stdout.write(
-    `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`,
-  )
+  process.stdout.write(jsonText(value))
 }
