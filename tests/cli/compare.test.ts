@@ -166,6 +166,6 @@ describe("as git's external diff", () => {
     git("add", "a.md")
     git("commit", "-q", "-m", "draft")
     write(cwd, { "a.md": REVISION })
-    expect(git("diff")).toMatch(/\[-ＩＴ-\][^]*\{\+IT\+\}/)
+    expect(git("diff")).toMatch(/\[-ＩＴ-\].*\{\+IT\+\}/s)
   })
 })
