@@ -97,7 +97,7 @@ class BodyWriter {
     ].join("")
     const runs = writeRuns(parseInline(node.raw, this.numbered.targets), {
       note: text => this.notes.push(text),
-      breaks,
+      breaks: node.kind === "caption" ? breaks.filter(offset => offset > 0) : breaks,
       mark: this.layout === null ? offset => this.measure(ordinal, offset) : null,
       eastAsian: this.profile.eastAsian,
       properties: "",
@@ -108,16 +108,16 @@ class BodyWriter {
       "w:rsidR": RSIDS[random(RSIDS.length)] ?? RSIDS[0],
       "w:rsidRDefault": RSIDS[random(RSIDS.length)] ?? RSIDS[0],
     })
-    return `<w:p${ids}><w:pPr>${properties}</w:pPr>${this.named(node, this.caption(node) + runs)}</w:p>`
+    return `<w:p${ids}><w:pPr>${properties}</w:pPr>${this.named(node, this.caption(node, breaks.includes(0)) + runs)}</w:p>`
   }
 
   /** Label of a caption: 表1, counted by a SEQ field, inside its own bookmark. */
-  private caption(node: Paragraph): string {
+  private caption(node: Paragraph, startsPage: boolean): string {
     const label = node.kind === "caption" ? this.numbered.labels.get(node) : undefined
     if (label === undefined) return ""
     const number = /\d+$/.exec(label)?.[0] ?? ""
     const kind = label.slice(0, -number.length)
-    const inner = `<w:r><w:t xml:space="preserve">${kind}</w:t></w:r>${field(` SEQ ${kind.trim()} \\* ARABIC `, number)}`
+    const inner = `<w:r>${startsPage ? "<w:lastRenderedPageBreak/>" : ""}<w:t xml:space="preserve">${kind}</w:t></w:r>${field(` SEQ ${kind.trim()} \\* ARABIC `, number)}`
     const target = node.id === null ? undefined : this.numbered.targets.get(node.id)
     return `${target ? this.bookmark(target.bookmark, inner) : inner}<w:r><w:t xml:space="preserve">${this.profile.eastAsian ? "　" : "  "}</w:t></w:r>`
   }
