@@ -3,7 +3,6 @@ import { answer, setOutcome, setState, summarize } from "./answering.ts"
 import type { Case, Report } from "./case.ts"
 import { explain, link, unlink } from "./deciding.ts"
 import { redo, undo } from "./history.ts"
-import { publish } from "./publish.ts"
 import type { CaseSnapshot, Done, Session } from "./session.ts"
 import { snapshot } from "./snapshot.ts"
 
@@ -40,6 +39,8 @@ export async function openSession(opened: Case): Promise<Session> {
     undo: () => done(undo(opened, null)),
     redo: () => done(redo(opened)),
     async publish(directory, { draft }) {
+      // The writers of Word files are most of the program: the first screen does not wait for them.
+      const { publish } = await import("./publish.ts")
       return publish(opened, directory, { draft, only: null })
     },
     close: () => opened.close(),
