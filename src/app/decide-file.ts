@@ -151,7 +151,7 @@ function responseCommands(response: ResponseDecision, changes: readonly Change[]
 }
 
 /** The commands that a file of decisions stands for. Pure. */
-export function commandsOf(decisions: Decisions, changes: readonly Change[]): readonly Command[] {
+function commandsOf(decisions: Decisions, changes: readonly Change[]): readonly Command[] {
   const { count, ...plain } = decisions.consultation ?? {}
   const fields = [...Object.entries(plain), ...(count ? [["count", count.unit] as const] : [])].map(([key, value]) =>
     consultationField(key, value ?? ""),

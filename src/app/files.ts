@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path"
 import { UserError } from "../model/errors.ts"
 
 /** Largest file taken in, in bytes: design.md §6 speaks of 300 MB parts; a file of that size is refused, not read. */
-export const MAX_FILE = 256 * 1024 * 1024
+const MAX_FILE = 256 * 1024 * 1024
 
 /** A file as people name it, with its bytes. */
 export interface NamedFile {

@@ -17,10 +17,10 @@ export const consultationOf = ({ state }: Pick<Ledger, "state">): Consultation =
   state.consultation.get(ONLY) ?? NEW_CONSULTATION
 
 /** The only door from a comment to the public: its summary where there is one, else its own words. */
-export const released = (comment: Comment): PublicText => publicText(comment.summary ?? comment.original)
+const released = (comment: Comment): PublicText => publicText(comment.summary ?? comment.original)
 
 /** Title of the results: the one set, else made from the plan's name. */
-export function resultsTitle({ title, plan, language }: Consultation): string {
+function resultsTitle({ title, plan, language }: Consultation): string {
   if (title) return title
   const name = (plan ?? "").replace(/[（(]案[)）]$/, "")
   if (language === "en")

@@ -42,7 +42,7 @@ interface Sorted extends IntakeReading {
  * Gives rows their ids (their own, else `<file number>.<row>` and `<submission>-<n>`) and leaves out what the case has.
  * A row whose id stands in the case with other words is reported and left out: the original is never overwritten.
  */
-export function sortRows(state: CaseState, rows: readonly CommentRow[], origin: Origin): Sorted {
+function sortRows(state: CaseState, rows: readonly CommentRow[], origin: Origin): Sorted {
   const submissions = new Map<string, Submission>()
   const comments = new Map<string, Comment>()
   const warnings: Warning[] = []

@@ -17,7 +17,7 @@ export const digest = (bytes: Uint8Array): string => createHash("sha256").update
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" })
 
 /** Where words end in a text: one vote among others when edits are cut. */
-export const wordCuts = (text: string): readonly number[] => Array.from(segmenter.segment(text), part => part.index)
+const wordCuts = (text: string): readonly number[] => Array.from(segmenter.segment(text), part => part.index)
 
 /** Reads a version of the plan from a file's bytes. */
 export const planOf = ({ name, bytes }: NamedFile, tracked: TrackedView = "accepted"): Reading<Plan> =>

@@ -124,7 +124,7 @@ function respond(state: CaseState, answer: Answer, surroundings: Surroundings): 
  * What a command does to a case: the events to record, none when nothing would change. Throws `UserError` when the
  * command speaks of something that is not there.
  */
-export function decide(state: CaseState, command: Command, surroundings: Surroundings): readonly Decision[] {
+function decide(state: CaseState, command: Command, surroundings: Surroundings): readonly Decision[] {
   switch (command.type) {
     case "set": {
       const before = state.consultation.get(ONLY)

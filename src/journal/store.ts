@@ -75,7 +75,7 @@ export interface Entry {
 }
 
 /** The decision an event is about in the end: undoing an undo speaks of what was undone first. */
-export function originOf(event: CaseEvent, past: Pick<Past, "event">): Decision {
+function originOf(event: CaseEvent, past: Pick<Past, "event">): Decision {
   let current = event
   while (current.type === "event-undone") {
     const undone = past.event(current.seq)

@@ -15,7 +15,7 @@ export const FIRST = ["1-1", "1-2", "a:b", "x\u0000y", "link:*", "→"]
 export const LATER = ["9-1", "9-2"]
 
 /** Changes of the comparison at hand. */
-export const CHANGES = ["c-1", "c-2", "c-3"]
+const CHANGES = ["c-1", "c-2", "c-3"]
 
 /** What a person does, as a value. `undo`: the newest deed, or the one so many events back. */
 export type Step =
@@ -63,7 +63,7 @@ const targets = fc
   .map(([order, lost]) => order.map((to, i) => (lost[i] ? null : to)))
 
 /** One step: mostly commands, often undone and redone. */
-export const step: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant("command" as const), command }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("undo" as const), back: orNull(fc.nat(6)) }) },
   { weight: 3, arbitrary: fc.constant({ kind: "redo" as const }) },

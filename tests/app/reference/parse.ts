@@ -32,6 +32,7 @@ const plain = (html: string): string =>
     .replace(/\s*<\/?(?:ul|p)(?:\s[^>]*)?>\s*/g, "\n")
     .replace(/\s*<li>\s*/g, "\n")
     .replace(/<\/li>/g, "")
+    .replace(/\s+(?=・)/g, "\n")
     .replace(/\n+/g, "\n")
     .trim()
 
