@@ -159,6 +159,7 @@ class BodyWriter {
       const starts = this.layout?.some(start => start.paragraph === ordinal) ? "<w:lastRenderedPageBreak/>" : ""
       const hidden = "<w:rPr><w:noProof/><w:webHidden/></w:rPr>"
       const link = '<w:rPr><w:rStyle w:val="ac"/><w:noProof/></w:rPr>'
+      const space = '<w:t xml:space="preserve"> </w:t>'
       const begin =
         index === 0
           ? '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -166,7 +167,7 @@ class BodyWriter {
       const text = [
         this.layout === null ? this.measure(ordinal, 0) : "",
         `<w:r>${link}${starts}<w:t>${escapeXml(this.numbered.labels.get(node) ?? "")}</w:t></w:r>`,
-        `<w:r>${link}<w:tab/></w:r><w:r>${link}<w:t>${escapeXml(node.raw)}</w:t></w:r>`,
+        `<w:r>${link}${node.kind === "annex" ? space : "<w:tab/>"}</w:r><w:r>${link}<w:t>${escapeXml(node.raw)}</w:t></w:r>`,
         `<w:r>${hidden}<w:tab/></w:r>${field(` PAGEREF ${bookmark} \\h `, page, hidden)}`,
       ].join("")
       const level = node.kind === "annex" ? 1 : node.level

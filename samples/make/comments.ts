@@ -105,10 +105,23 @@ async function workbook(
         rows,
         columns: WIDTHS.map(width => ({ width, style: { alignment: { wrapText: true, vertical: "top" as const } } })),
         merges,
+        cells: styled(table[0]?.length ?? 0),
         freezePane: { rows: 2 },
       },
     ],
     properties: { title: caption, creator: sample.office, created: CREATED, modified: CREATED },
   })
   return pack(unzipSync(bytes))
+}
+
+/** The caption is bold; the titles of the columns are bold on a coloured ground. */
+function styled(columns: number): Map<string, { style: object }> {
+  const title = {
+    font: { bold: true },
+    fill: { type: "pattern" as const, pattern: "solid" as const, fgColor: { rgb: "D9E2F3" } },
+    alignment: { wrapText: true, horizontal: "center" as const, vertical: "center" as const },
+  }
+  const caption = { font: { bold: true, size: 14 }, alignment: { wrapText: false } }
+  const titles = Array.from({ length: columns }, (_, c) => [`1,${c}`, { style: title }] as const)
+  return new Map<string, { style: object }>([["0,0", { style: caption }], ...titles])
 }

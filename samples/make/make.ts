@@ -3,7 +3,7 @@
  * (needs LibreOffice, poppler and the Noto CJK fonts) and kept in pages.json. Same sources, same bytes.
  */
 import { createHash } from "node:crypto"
-import { readFileSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { paragraphsOf } from "./body.ts"
 import { writeComments } from "./comments.ts"
 import { writeDecisions } from "./decisions.ts"
@@ -38,6 +38,7 @@ export async function makeSamples(into: URL, options: { readonly measure: boolea
   const known: Record<string, Measured> = JSON.parse(read("pages.json"))
   for (const sample of CASES) {
     const file = (name: string): URL => new URL(`${sample.folder}/${name}`, into)
+    mkdirSync(file("."), { recursive: true })
     for (const version of VERSIONS) {
       const nodes = nodesOf(sample, version)
       const key = `${sample.folder}/${version}`

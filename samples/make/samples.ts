@@ -1,7 +1,8 @@
 import type { Decisions } from "./decisions.ts"
+import { ENGLISH_DECISIONS } from "./decisions-english.ts"
 import { PLAN_DECISIONS, plantProblems } from "./decisions-plan.ts"
 import type { Version } from "./markup.ts"
-import { japanese, type Profile } from "./profile.ts"
+import { english, japanese, type Profile } from "./profile.ts"
 
 /** One sample case: where it goes and what it is made of. */
 export interface SampleCase {
@@ -18,6 +19,8 @@ export interface SampleCase {
 }
 
 const OFFICE = "国民生活基盤安全推進室"
+const CLUB = "Community Observations Working Group"
+const STANDARD = "Exchange of Observations from Community Weather Stations"
 const PLAN = "くらしの基盤に係るサイバーセキュリティ行動計画（案）"
 
 export const CASES: readonly SampleCase[] = [
@@ -47,5 +50,32 @@ export const CASES: readonly SampleCase[] = [
       "備考",
     ],
     decisions: { "decisions.json": plantProblems(PLAN_DECISIONS), "decisions-complete.json": PLAN_DECISIONS },
+  },
+  {
+    folder: "english",
+    office: CLUB,
+    sources: ["english.txt"],
+    profile: version =>
+      english({
+        title: STANDARD,
+        office: CLUB,
+        header: STANDARD,
+        created: "2025-10-06T09:00:00Z",
+        modified: version === "draft" ? "2026-01-14T12:00:00Z" : "2026-03-02T10:15:00Z",
+      }),
+    comments: "comments-english.txt",
+    caption: null,
+    columns: [
+      "Submission ID",
+      "Comment ID",
+      "Submitter type",
+      "Name",
+      "Received",
+      "Channel",
+      "Reference",
+      "Comment",
+      "Remarks",
+    ],
+    decisions: { "decisions.json": ENGLISH_DECISIONS },
   },
 ]
