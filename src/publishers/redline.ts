@@ -5,7 +5,7 @@ import { attribute, childOf, elementsOf, type XmlElement, type XmlPart } from ".
 import { writeZip } from "../ooxml/zip.ts"
 import { ContainerWriter } from "./redline-container.ts"
 import { type Authorship, type PartPair, RedlineContext } from "./redline-context.ts"
-import { bestPartner } from "./redline-items.ts"
+import { paragraphsIn } from "./redline-items.ts"
 import { sectionProperties } from "./redline-properties.ts"
 import { type Splice, spliced } from "./redline-splice.ts"
 
@@ -116,15 +116,12 @@ function notesText(
   return { name: draft.part, text: withNamespaces(spliced(source, 0, source.length, splices), pair) }
 }
 
-/** Headers and footers that have a partner by what is in them. */
+/** Headers and footers whose paragraphs have partners in one of the revision's. */
 function sideTexts(context: RedlineContext): readonly { readonly name: string; readonly text: string }[] {
-  const roots = (side: "draft" | "revision") =>
-    [...context[side].source.parts.values()].filter(part => /^w:(hdr|ftr)$/.test(part.root.name))
-  return roots("draft").flatMap(draft => {
-    const revision = roots("revision").find(
-      other => other.root.name === draft.root.name && bestPartner(draft.root, [other.root], context) === 0,
-    )
-    if (!revision) return []
+  const sides = [...context.draft.source.parts.values()].filter(part => /^w:(hdr|ftr)$/.test(part.root.name))
+  return sides.flatMap(draft => {
+    const revision = partnerPart(context, draft)
+    if (!revision || revision.root.name !== draft.root.name) return []
     const pair = { draft, revision }
     const before = context.written
     const content = new ContainerWriter(context, pair).content(draft.root, revision.root)
@@ -133,4 +130,12 @@ function sideTexts(context: RedlineContext): readonly { readonly name: string; r
     const text = source.slice(0, root.contentFrom) + content + source.slice(root.contentTo)
     return [{ name: draft.part, text: withNamespaces(text, pair) }]
   })
+}
+
+function partnerPart(context: RedlineContext, { root }: XmlPart): XmlPart | undefined {
+  for (const paragraph of paragraphsIn(root)) {
+    const partner = context.segmentOf("draft", paragraph)?.revision[0]
+    if (partner) return context.revision.source.parts.get(partner.part)
+  }
+  return undefined
 }
