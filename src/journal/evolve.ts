@@ -20,18 +20,6 @@ export interface IntakeReading {
 /** Gives the reading that an event refers to by its hash. */
 export type LoadReading = (sha256: string) => IntakeReading
 
-export const ENTITY_KINDS: readonly EntityKind[] = [
-  "consultation",
-  "version",
-  "comparison",
-  "intake",
-  "submission",
-  "comment",
-  "response",
-  "link",
-  "explanation",
-]
-
 /** A case in which nothing has happened. */
 export const emptyState = (): CaseState => ({
   consultation: new Map(),
