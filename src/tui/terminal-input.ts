@@ -16,7 +16,7 @@ export interface TerminalInput {
 const REPORT =
   /\u001b\[<\d+;\d+;\d+[Mm]|\u001b\[[IO]|\u001b\](?:[^\u0007\u001b]|\u001b(?!\\))*(?:\u0007|\u001b\\)|\u001b\[\?[\d;]*c|\u001b\[\d+;\d+R|\u001b\[\?[\d;]*\$y/g
 /** A report whose end has not come yet. */
-const BEGUN = /\u001b(?:\[<[\d;]*|\[\?[\d;]*\$?|\](?:[^\u0007\u001b]|\u001b(?!\\))*\u001b?)$/
+const BEGUN = /\u001b(?:\[[<?]?[\d;]*\$?|\](?:[^\u0007\u001b]|\u001b(?!\\))*\u001b?)$/
 /** After this long, what looked like the start of a report is handed on as typed. */
 const PATIENCE_MS = 50
 

@@ -61,10 +61,10 @@ const DARK: Theme = {
   styles: {
     ...coloured(
       {
-        dim: "#8791a5",
+        dim: "#a2abbc",
         heading: "#8fb6e8",
-        accent: "#ef8d7f",
-        error: "#f08b83",
+        accent: "#f2978a",
+        error: "#f2988f",
         warning: "#e6c07b",
         good: "#8fd19e",
         key: "#8fb6e8",
@@ -88,7 +88,7 @@ const LIGHT: Theme = {
   styles: {
     ...coloured(
       {
-        dim: "#646c7a",
+        dim: "#575f6c",
         heading: "#1f4e8c",
         accent: "#b3261e",
         error: "#b3261e",
