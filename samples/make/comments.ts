@@ -21,7 +21,7 @@ interface Letter {
 }
 
 /** "@12 団体 | 名称 | 2026-02-18 | 電子メール", then "12-1 | 該当箇所" and the lines of each opinion. */
-export function parseLetters(source: string): readonly Letter[] {
+function parseLetters(source: string): readonly Letter[] {
   return source
     .split(/^@/m)
     .slice(1)

@@ -18,6 +18,9 @@ const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fon
   )
   .join("")}</fontconfig>`
 
+const LAYOUT = "soffice"
+const DESTINATIONS = "pdfinfo"
+
 /** Lays the measuring copy out with LibreOffice and reads where its bookmarks "m<paragraph>p<offset>" came to stand. */
 export function measurePages(docx: Uint8Array): readonly PageStart[] {
   const folder = mkdtempSync(join(tmpdir(), "akaire-measure-"))
@@ -27,7 +30,7 @@ export function measurePages(docx: Uint8Array): readonly PageStart[] {
     writeFileSync(join(folder, "fonts.conf"), FONTS)
     const filter = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
     execFileSync(
-      "soffice",
+      LAYOUT,
       [
         `-env:UserInstallation=file://${join(folder, "profile")}`,
         "--headless",
@@ -42,7 +45,7 @@ export function measurePages(docx: Uint8Array): readonly PageStart[] {
         stdio: "ignore",
       },
     )
-    const list = execFileSync("pdfinfo", ["-dests", join(folder, "measure.pdf")], {
+    const list = execFileSync(DESTINATIONS, ["-dests", join(folder, "measure.pdf")], {
       encoding: "utf8",
       maxBuffer: 1 << 28,
     })
@@ -53,7 +56,7 @@ export function measurePages(docx: Uint8Array): readonly PageStart[] {
 }
 
 /** pdfinfo's lines: page, "[" kind and position "]", name in quotes. */
-export function startsOf(list: string): readonly PageStart[] {
+function startsOf(list: string): readonly PageStart[] {
   const places = [...list.matchAll(/^\s*(\d+) .*"m(\d+)p(\d+)"\s*$/gm)]
     .map(([, page, paragraph, offset]) => ({
       page: Number(page),

@@ -40,7 +40,7 @@ const STYLES: Readonly<Record<ParagraphKind, string>> = {
   figure: "af0",
 }
 
-export const styleOf = (kind: ParagraphKind, level: number): string => {
+const styleOf = (kind: ParagraphKind, level: number): string => {
   if (kind === "heading") return String(level)
   if (kind === "toc") return `${level}1`
   if (kind === "bullet" && level === 2) return "af6"
