@@ -15,7 +15,12 @@ import { Terminal } from "../tests/tui/terminal.ts"
 const root = join(import.meta.dirname, "..")
 const CELL = { width: 9, height: 21, font: 17 }
 const MARGIN = 16
-const DARK = { background: "#161a22", foreground: "#d5dae3" }
+/** The terminal's own colours. */
+const PAPERS = {
+  dark: { background: "#161a22", foreground: "#d5dae3" },
+  light: { background: "#ffffff", foreground: "#1d2430" },
+}
+type Paper = (typeof PAPERS)[keyof typeof PAPERS]
 const SIXTEEN =
   "#161a22 #f08b83 #8fd19e #e6c07b #8fb6e8 #c3a6e0 #7fc8d0 #d5dae3 #4a5264 #f08b83 #8fd19e #e6c07b #8fb6e8 #c3a6e0 #7fc8d0 #ffffff".split(
     " ",
@@ -34,12 +39,12 @@ type TerminalCell = NonNullable<
 >
 
 /** One cell as an absolutely placed element, or "" for an empty one. */
-function cellHtml(cell: TerminalCell, x: number, y: number): string {
+function cellHtml(cell: TerminalCell, x: number, y: number, paper: Paper): string {
   const chars = cell.getChars()
   const width = cell.getWidth()
-  const own = cssColor(cell.isFgRGB(), cell.isFgPalette(), cell.getFgColor()) ?? DARK.foreground
+  const own = cssColor(cell.isFgRGB(), cell.isFgPalette(), cell.getFgColor()) ?? paper.foreground
   const ground = cssColor(cell.isBgRGB(), cell.isBgPalette(), cell.getBgColor())
-  const [color, background] = cell.isInverse() ? [ground ?? DARK.background, own] : [own, ground]
+  const [color, background] = cell.isInverse() ? [ground ?? paper.background, own] : [own, ground]
   if (width === 0 || (!chars.trim() && !background)) return ""
   const at = `left:${x * CELL.width}px;top:${y * CELL.height}px;width:${width * CELL.width}px;`
   if (chars === "│") return `<i style="${at}border-left:1px solid ${color};opacity:.35;margin-left:4px"></i>`
@@ -58,24 +63,28 @@ function cellHtml(cell: TerminalCell, x: number, y: number): string {
 }
 
 /** The screen of a terminal as a page of its own. */
-function screenHtml({ emulator }: Terminal): string {
+function screenHtml({ emulator }: Terminal, paper: Paper): string {
   const { active } = emulator.buffer
   const cells: string[] = []
   for (let y = 0; y < emulator.rows; y++) {
     for (let x = 0; x < emulator.cols; x++) {
       const cell = active.getLine(active.baseY + y)?.getCell(x)
-      if (cell) cells.push(cellHtml(cell, x, y))
+      if (cell) cells.push(cellHtml(cell, x, y, paper))
     }
   }
   return `<!doctype html><meta charset="utf-8"><style>
-*{margin:0}body{background:${DARK.background}}main{position:absolute;left:${MARGIN}px;top:${MARGIN}px}
+*{margin:0}body{background:${paper.background}}main{position:absolute;left:${MARGIN}px;top:${MARGIN}px}
 i{position:absolute;display:block;height:${CELL.height}px;font:normal ${CELL.font}px/${CELL.height}px "Noto Sans Mono CJK JP",monospace;
 white-space:pre;text-align:center}u{display:inline-block;text-decoration:none;margin-left:-${CELL.width / 2}px;transform:scaleX(.55)}
 </style><main>${cells.join("")}</main>`
 }
 
 /** Writes the screen of a terminal as a PNG at twice its size. */
-export async function takePicture(terminal: Terminal, file: string): Promise<void> {
+export async function takePicture(
+  terminal: Terminal,
+  file: string,
+  paper: keyof typeof PAPERS = "dark",
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "akaire-picture-"))
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -83,7 +92,7 @@ export async function takePicture(terminal: Terminal, file: string): Promise<voi
   })
   try {
     const html = join(folder, "screen.html")
-    writeFileSync(html, screenHtml(terminal))
+    writeFileSync(html, screenHtml(terminal, PAPERS[paper]))
     const width = terminal.emulator.cols * CELL.width + 2 * MARGIN
     const height = terminal.emulator.rows * CELL.height + 2 * MARGIN
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 })

@@ -105,7 +105,7 @@ export function changeTitle(change: ChangeView, number: number, words: Words): L
   return line([
     piece(`${number} `, "strong"),
     piece(`${words.natures[change.nature]} ${words.kinds[change.kind]}`, "accent"),
-    piece(`  ${shown(side?.place ?? "")}${page}`, "dim"),
+    piece(`${page}  ${side?.place ?? ""}`, "dim"),
   ])
 }
 

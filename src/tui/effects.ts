@@ -37,7 +37,8 @@ export function effectsOn(world: World): Run {
         terminal?.exit()
         return
       case "suspend":
-        if (terminal)
+        // Windows has no jobs to stop.
+        if (terminal && process.platform !== "win32")
           away(world, terminal, stopUntilContinued).then(
             () => store.send({ kind: "notice", notice: { tone: "good", text: wordsIn(world.language).resumed } }),
             error => store.send(failure(error, world.language, null)),

@@ -84,16 +84,21 @@ export const BLANK: Line = line([])
 
 export const lineWidth = (of: Line): number => of.pieces.reduce((sum, { text }) => sum + stringWidth(text), 0)
 
-/** Broken texts by width and text. Bounded: one screen shows a few dozen. */
+/** Broken texts by width and text, and how many characters they are. One screen shows a few dozen. */
 const broken = new Map<string, readonly Span[]>()
-const MOST_BROKEN = 2_000
+let brokenCharacters = 0
+const MOST_BROKEN = 2_000_000
 
 /** The lines of a text in a pane of `width` cells, as spans of the text. */
 export function brokenAt(text: string, width: number): readonly Span[] {
   const key = `${width}\u0000${text}`
   const known = broken.get(key)
   if (known) return known
-  if (broken.size >= MOST_BROKEN) broken.clear()
+  brokenCharacters += key.length
+  if (brokenCharacters > MOST_BROKEN) {
+    broken.clear()
+    brokenCharacters = key.length
+  }
   const spans = breakText(text, Math.max(2, width), cellsOf)
   broken.set(key, spans)
   return spans

@@ -18,8 +18,12 @@ const PICTURE = "⎕"
 /** For what has no picture of its own. */
 const HIDDEN_MARK = "␦"
 
+/** For U+0009, which plans are full of: fonts have it, unlike the picture of a tab. */
+const TAB_MARK = "»"
+
 function markOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
+  if (code === 0x09) return TAB_MARK
   if (code < 0x20) return String.fromCharCode(0x2400 + code)
   if (code === 0x7f) return "␡"
   if (code === 0xfffc) return PICTURE

@@ -94,7 +94,7 @@ function storeOn(
     stdout.write("\u001b[2J\u001b[H")
     clear()
   }
-  const run = effectsOn({ session, language, publishDirectory, drafts, editor, input, repaint })
+  const run = effectsOn({ session, language, publishDirectory, drafts, editor: editor || null, input, repaint })
   let pause: NodeJS.Timeout | undefined
   const store = makeStore(withSnapshot(empty, snapshot), run, state => {
     clearTimeout(pause)

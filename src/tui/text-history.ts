@@ -10,8 +10,12 @@ export interface TextHistory {
 
 export const NO_HISTORY: TextHistory = { past: [], future: [], runsOn: null }
 
-/** Steps that can be taken back; a sitting has a few hundred. */
+/** Steps that can be taken back; a sitting has a few hundred. Long texts have fewer, so that memory stays bounded. */
 const MOST_STEPS = 500
+const MOST_CHARACTERS = 5_000_000
+
+const stepsFor = (text: string): number =>
+  Math.max(10, Math.min(MOST_STEPS, Math.floor(MOST_CHARACTERS / (text.length + 1))))
 
 /** The history after `before` became `after`. Letters typed one after the other are one step. */
 export function recorded(history: TextHistory, before: TextArea, after: TextArea): TextHistory {
@@ -20,7 +24,7 @@ export function recorded(history: TextHistory, before: TextArea, after: TextArea
   const letter = single && !/\s/.test(after.text.charAt(before.caret))
   const runsOn = letter ? after.caret : null
   if (letter && history.runsOn === before.caret) return { ...history, future: [], runsOn }
-  return { past: [...history.past.slice(1 - MOST_STEPS), before], future: [], runsOn }
+  return { past: [...history.past.slice(1 - stepsFor(after.text)), before], future: [], runsOn }
 }
 
 /** One step back or forth, or null when there is none. */

@@ -20,7 +20,8 @@ async function review(context: Context, name: string, options: CommonOptions): P
         language: context.language,
         editor: process.env.VISUAL ?? process.env.EDITOR ?? null,
         publishDirectory: name.replace(/\.akaire$/, "-publications"),
-        draftsFile: `${name}-drafts.json`,
+        // Each editor's own: several work on one case.
+        draftsFile: `${name}-drafts-${opened.by.replace(/[^\p{L}\p{N}_-]/gu, "_")}.json`,
       })
     } else {
       const { print, printJson } = await import("../print.ts")
