@@ -1,8 +1,9 @@
 import fc from "fast-check"
-import { describe, expect, test } from "vitest"
-import { textWidth } from "../../src/text/width.ts"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { textWidth, USUAL_WIDTH } from "../../src/text/width.ts"
 import { screenOf } from "../../src/tui/screen.ts"
 import { shown } from "../../src/tui/shown.ts"
+import { setWidthPolicy } from "../../src/tui/terminal-width.ts"
 import { demoSession } from "./demo-session.ts"
 import { type Driven, driven } from "./driven.ts"
 import { hostileCase, hostileText } from "./hostile-case.ts"
@@ -56,6 +57,20 @@ describe.each(SIZES)("%i×%i", (columns, rows) => {
       const tui = driven({ columns, rows, language })
       await tui.press(...(WAYS[name] ?? []))
       checkScreen(tui, `${name} ${language}`)
+    }
+  })
+})
+
+describe("a terminal where ambiguous signs take two cells", () => {
+  const wide = { ambiguous: 2, emojiPresentation: 1 } as const
+  beforeEach(() => setWidthPolicy(wide))
+  afterEach(() => setWidthPolicy(USUAL_WIDTH))
+
+  test.each(Object.keys(WAYS))("%s fills the screen exactly", async name => {
+    for (const columns of [80, 130]) {
+      const tui = driven({ columns, rows: 24, session: hostileCase("①○—※“…”→Ⅳ α ⚠\ufe0f") })
+      await tui.press(...(WAYS[name] ?? []))
+      for (const line of tui.lines()) expect(textWidth(line, wide), line).toBe(columns)
     }
   })
 })
