@@ -59,9 +59,9 @@ function differing(a: readonly Marked[], b: readonly Marked[], shared: Shared): 
   return ranges
 }
 
-/** What of a paragraph is not in its text: style, properties, place in the grid. */
-const frame = ({ style, paragraphFormat, kind, level, cell }: Block): string =>
-  JSON.stringify([style, paragraphFormat, kind, level, cell?.rowSpan ?? null, cell?.columnSpan ?? null])
+/** What of a paragraph is not in its text. How far its cell spans follows from the rows and columns that come and go. */
+const frame = ({ style, paragraphFormat, kind, level }: Block): string =>
+  JSON.stringify([style, paragraphFormat, kind, level])
 
 /** True when the paragraphs themselves are set otherwise, whatever their text. */
 export const isReframed = (draft: readonly Block[], revision: readonly Block[]): boolean =>

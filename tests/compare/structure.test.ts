@@ -44,6 +44,25 @@ describe("tables", () => {
     expect(brief(table(0, SECTORS), table(0, SECTORS.slice(0, 2)))).toEqual([["deleted", SECTORS[2]?.join("\n")]])
   })
 
+  test("a merged cell that grows with a row in its middle is no change of its own", () => {
+    const merged = (rows: readonly string[][], rowSpan: number) =>
+      table(0, rows).map(each =>
+        each.text === "金融" && each.cell ? { ...each, cell: { ...each.cell, rowSpan } } : each,
+      )
+    const [before, after] = [
+      [
+        ["金融", "銀行"],
+        ["", "保険"],
+      ],
+      [
+        ["金融", "銀行"],
+        ["", "証券"],
+        ["", "保険"],
+      ],
+    ]
+    expect(brief(merged(before, 2), merged(after, 3)).map(([kind]) => kind)).toEqual(["inserted"])
+  })
+
   test("a row that moved is one change", () => {
     const [head = [], credit = [], power = []] = SECTORS
     const kinds = changes(table(0, SECTORS), table(0, [head, power, credit])).map(({ kind }) => kind)
