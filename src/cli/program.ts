@@ -7,7 +7,7 @@ import { registerIntake } from "./commands/intake.ts"
 import { registerPublishing } from "./commands/publishing.ts"
 import { registerReview } from "./commands/review.ts"
 import { registerShow } from "./commands/show.ts"
-import type { Context } from "./context.ts"
+import { type Context, withBy } from "./context.ts"
 import { helpIn } from "./help.ts"
 
 /** Replaced by the build with package.json's version. */
@@ -51,6 +51,8 @@ export function buildProgram(context: Context): Command {
   for (const register of GROUPS) register(program, context)
   for (const command of program.commands) {
     command.helpOption("-h, --help", HELP).addOption(language())
+    // Scripts may name the person everywhere, also where nothing is recorded.
+    if (!command.options.some(option => option.long === "--by")) withBy(command, context)
   }
   return program
 }

@@ -6,8 +6,8 @@ import { Bug } from "../model/errors.ts"
 import { type CaseEvent, type Recorded, subjectKind } from "./events.ts"
 import { applyWrites, Evolving, emptyState, type IntakeReading } from "./evolve.ts"
 import { sha256 } from "./memory-store.ts"
-import { isBusy, openDatabase, translated } from "./sqlite-file.ts"
 import { numberIn, type Row, recordedOf, textIn, writeOf } from "./sqlite-rows.ts"
+import { isBusy, openDatabase, translated } from "./sqlite-store-file.ts"
 import { type Authorship, type Entry, enter, entryOf, type Past, type Store, type StoredDocument } from "./store.ts"
 
 /** Pause between two tries while somebody else writes, in milliseconds: a commit takes about one. */
@@ -29,8 +29,8 @@ export async function openSqliteStore(path: string, { create, tries = TRIES }: O
 }
 
 /**
- * A case in one SQLite file. A statement takes about a millisecond (docs/decisions/journal.md) and waiting for another
- * writer happens between statements, so that the terminal's keys are never held up.
+ * A case in one SQLite file. A statement takes about a millisecond, and waiting for another writer happens between
+ * statements, so that the terminal's keys are never held up (docs/decisions/deeds-and-undo.md).
  */
 class SqliteStore implements Store {
   readonly #db: DatabaseSync

@@ -6,6 +6,7 @@ import { near } from "../../src/cli/near.ts"
 import { reportError } from "../../src/cli/report-error.ts"
 import { Bug } from "../../src/model/errors.ts"
 import { folder } from "../app/small-case.ts"
+import { inside } from "./inside.ts"
 import { akaire, commandNames } from "./program.ts"
 
 /** The commands of the contract that this version has (design.md §4). */
@@ -18,13 +19,14 @@ describe("help", () => {
   })
 
   test.each(CONTRACT.split(" "))("%s explains itself in both languages", async name => {
-    const [ja, en] = await Promise.all([akaire([name, "--help"]), akaire([name, "--help", "--lang", "en"])])
+    const ja = await inside([name, "--help"], "/")
     expect(ja).toMatchObject({ code: 0, err: "" })
     expect(ja.out).toContain(`使い方: akaire ${name}`)
+    const en = await inside([name, "--help", "--lang", "en"], "/")
     expect(en).toMatchObject({ code: 0, err: "" })
     expect(en.out).toContain(`Usage: akaire ${name}`)
     expect(en.out, "nothing left in Japanese").not.toMatch(/[ぁ-んァ-ヶ]|[一-龠]{2}/)
-    expect(en.out).toContain("--lang")
+    for (const option of ["--lang", "--by"]) expect(en.out).toContain(option)
   })
 
   test("the version is that of the package", async () => {
@@ -59,7 +61,8 @@ describe("wrong use ends with 2 and one sentence in the person's language", () =
   ])("akaire %s", async (line, ja, en) => {
     const args = line.split(" ").filter(Boolean)
     const cwd = folder()
-    const [said, english] = await Promise.all([akaire(args, { cwd }), akaire([...args, "--lang", "en"], { cwd })])
+    const said = await inside(args, cwd)
+    const english = await inside([...args, "--lang", "en"], cwd)
     expect(said).toMatchObject({ code: 2, out: "" })
     expect(said.err).toMatch(ja)
     expect(said.err).toMatch(/^エラー: [^\n]+。?\n(ヒント: [^\n]+\n)?$/)
@@ -67,6 +70,16 @@ describe("wrong use ends with 2 and one sentence in the person's language", () =
     expect(english).toMatchObject({ code: 2, out: "" })
     expect(english.err).toMatch(en)
     expect(english.err).toMatch(/^Error: [^\n]+\n(Hint: [^\n]+\n)?$/)
+  })
+
+  test("the program as installed does the same", async () => {
+    const run = await akaire(["shwo", "x.akaire"], { cwd: folder() })
+    expect(run).toEqual({
+      code: 2,
+      out: "",
+      err: "エラー: 「shwo」というコマンドも案件もありません。\nヒント: もしかして: show\n",
+    })
+    expect((await akaire(["show", "--help"])).out).toMatch(/^使い方: akaire show/)
   })
 
   test("the language follows the locale, and Japanese where it says nothing", async () => {

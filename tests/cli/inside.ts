@@ -1,0 +1,31 @@
+import { type MockInstance, vi } from "vitest"
+import { languageOf, sayIn } from "../../src/cli/language.ts"
+import { buildProgram } from "../../src/cli/program.ts"
+import { reportError } from "../../src/cli/report-error.ts"
+import type { Run } from "./program.ts"
+
+/** The build puts the version in; outside of it there is none. */
+vi.stubGlobal("AKAIRE_VERSION", "0.0.0")
+
+const said = (spy: MockInstance): string => spy.mock.calls.map(([words]) => String(words)).join("")
+
+/** Runs a command line in this process, as `src/cli/main.ts` does: for the many short ones. */
+export async function inside(argv: readonly string[], cwd: string): Promise<Run> {
+  const language = languageOf(argv, { LANG: "ja_JP.UTF-8" })
+  const say = sayIn(language)
+  const out = vi.spyOn(process.stdout, "write").mockReturnValue(true)
+  const err = vi.spyOn(console, "error").mockReturnValue()
+  const at = vi.spyOn(process, "cwd").mockReturnValue(cwd)
+  let code = 0
+  const exit = (value: number) => {
+    code = value
+  }
+  try {
+    await buildProgram({ language, say, packageFolder: cwd, exit }).parseAsync([...argv], { from: "user" })
+  } catch (error) {
+    code = reportError(error, say)
+  }
+  const run = { code, out: said(out), err: err.mock.calls.map(([line]) => `${line}\n`).join("") }
+  for (const spy of [out, err, at]) spy.mockRestore()
+  return run
+}
