@@ -11,7 +11,7 @@ import {
   type Survey,
   WRAPPERS,
 } from "./resolve-revisions-survey.ts"
-import { elementOf, insideOf, type Out, rebuilt, renamed } from "./resolve-revisions-tree.ts"
+import { insideOf, type Out, rebuilt, renamed } from "./resolve-revisions-tree.ts"
 import type { XmlElement } from "./xml.ts"
 
 /** Where changes are resolved. */
@@ -45,10 +45,8 @@ const POINT = /^w:(?:(?:bookmark|perm|commentRange)(?:Start|End)|proofErr|lastRe
 
 /** Whether a piece shows something: more than indentation, marks of ranges, and runs with nothing but properties. */
 export function isVisible(out: Out): boolean {
-  const element = elementOf(out)
-  if (element === null) return false
-  if (POINT.test(element.name) || DESCRIPTION.test(element.name)) return false
-  return element.name === "w:r" ? insideOf(out).some(isVisible) : true
+  if (out.name === null || POINT.test(out.name) || DESCRIPTION.test(out.name)) return false
+  return out.name === "w:r" ? insideOf(out).some(isVisible) : true
 }
 
 /** What is left of the children of an element. */
@@ -96,7 +94,7 @@ function resolveOther(element: XmlElement, place: ResolvePlace): readonly Out[] 
 function emptied(element: XmlElement, children: readonly Out[], { source }: ResolvePlace): readonly Out[] {
   const isEmpty = !children.some(isVisible) && element.children.some(isVisible)
   if (!isEmpty) return [rebuilt(source, element, children)]
-  return children.filter(child => POINT.test(elementOf(child)?.name ?? ""))
+  return children.filter(child => POINT.test(child.name ?? ""))
 }
 
 function resolveStory(element: XmlElement, place: ResolvePlace): readonly Out[] {
@@ -106,11 +104,10 @@ function resolveStory(element: XmlElement, place: ResolvePlace): readonly Out[] 
 
 const holds = (outs: readonly Out[], name: string): boolean =>
   outs.some(out => {
-    const found = elementOf(out)?.name
-    if (found === undefined) return false
+    if (out.name === null) return false
     return (
-      found === name ||
-      (/^w:(?:sdt|sdtContent|customXml|ins|moveTo|del|moveFrom)$/.test(found) && holds(insideOf(out), name))
+      out.name === name ||
+      (/^w:(?:sdt|sdtContent|customXml|ins|moveTo|del|moveFrom)$/.test(out.name) && holds(insideOf(out), name))
     )
   })
 
@@ -118,7 +115,7 @@ const holds = (outs: readonly Out[], name: string): boolean =>
 function resolveRows(element: XmlElement, place: ResolvePlace, part: "w:tr" | "w:tc"): readonly Out[] {
   const children = resolveChildren(element, place)
   if (holds(children, part) || !holds(element.children, part)) return [rebuilt(place.source, element, children)]
-  return children.filter(child => POINT.test(elementOf(child)?.name ?? ""))
+  return children.filter(child => POINT.test(child.name ?? ""))
 }
 
 /** A content control around rows or cells goes with the last of them; one around text stays and is empty. */

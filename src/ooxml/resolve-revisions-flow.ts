@@ -1,6 +1,6 @@
 import { isVisible, marksLeft, type ResolvePlace, resolveContent } from "./resolve-revisions-content.ts"
 import { isGoneWrapper, isMarkGone, plainChild, WRAPPERS } from "./resolve-revisions-survey.ts"
-import { elementOf, type Out, rebuilt } from "./resolve-revisions-tree.ts"
+import { type Out, rebuilt } from "./resolve-revisions-tree.ts"
 import type { XmlElement } from "./xml.ts"
 
 /** A paragraph whose mark is removed: what is in it waits for the next paragraph. */
@@ -110,7 +110,7 @@ class Flow {
     this.blocks(holder.children, inner)
     if (!inner.some(isBlock) && holder.children.some(isBlock)) {
       this.points(
-        inner.filter(each => !isVisible(each) && elementOf(each)?.name !== "w:customXmlPr"),
+        inner.filter(each => !isVisible(each) && each.name !== "w:customXmlPr"),
         out,
       )
       return
@@ -131,7 +131,7 @@ class Flow {
     this.pending = null
     if (pending === null) return
     if (pending.pieces.some(isVisible)) out.push(this.joined(pending.last, pending.pieces))
-    else for (const each of pending.pieces) if (elementOf(each)?.name !== "w:r") out.push(each)
+    else for (const each of pending.pieces) if (each.name !== "w:r") out.push(each)
   }
 
   end(out: Out[]): void {
@@ -141,4 +141,4 @@ class Flow {
   }
 }
 
-const isBlock = (out: Out): boolean => /^w:(?:p|tbl|sdt|customXml|altChunk)$/.test(elementOf(out)?.name ?? "")
+const isBlock = (out: Out): boolean => /^w:(?:p|tbl|sdt|customXml|altChunk)$/.test(out.name ?? "")

@@ -1,5 +1,5 @@
 import { plainChild, type Resolution, WRAPPERS } from "./resolve-revisions-survey.ts"
-import { holdsSomething, type Out, prefixOf, rebuilt, sibling } from "./resolve-revisions-tree.ts"
+import { emptyLike, holdsSomething, type Out, rebuilt } from "./resolve-revisions-tree.ts"
 import { attribute, type XmlElement } from "./xml.ts"
 
 /** What resolving properties needs to know. */
@@ -113,15 +113,13 @@ function cellProperties(element: XmlElement, place: PropertiesPlace): readonly O
 /** `w:cellMerge` says how the cell is merged and was merged: "rest", "cont", or not at all (17.13.5.3). */
 function withMerge(base: readonly Out[], change: XmlElement, { source, how }: PropertiesPlace): readonly Out[] {
   const state = attribute(change, how === "accept" ? "w:vMerge" : "w:vMergeOrig")
-  const isMerge = (out: Out) => typeof out === "object" && "name" in out && out.name === "w:vMerge"
+  const isMerge = (out: Out) => out.name === "w:vMerge"
   // A record of properties that knows of a merge knows better than a change that says nothing of what was.
   if (how === "reject" && state === null && base.some(isMerge)) return base
   const rest = base.filter(out => !isMerge(out))
   if (state === null) return rest
-  const merge = sibling(source, change, "vMerge", state === "rest" ? ` ${prefixOf(source, change)}val="restart"` : "")
-  const found = rest.findIndex(
-    out => typeof out === "object" && "name" in out && out.name !== null && !BEFORE_MERGE.has(out.name),
-  )
+  const merge = emptyLike(source, change, "vMerge", state === "rest" ? "restart" : null)
+  const found = rest.findIndex(out => out.name !== null && !BEFORE_MERGE.has(out.name))
   const at = found < 0 ? rest.length : found
   return [...rest.slice(0, at), merge, ...rest.slice(at)]
 }

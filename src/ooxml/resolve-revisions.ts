@@ -1,7 +1,9 @@
+import type { PartTrees } from "./canonical-trees.ts"
 import { type OoxmlPackage, openPackage, partXml } from "./package.ts"
 import { resolveContent } from "./resolve-revisions-content.ts"
 import { type Resolution, Survey } from "./resolve-revisions-survey.ts"
-import { written } from "./resolve-revisions-tree.ts"
+import { asNodes, type Out, written } from "./resolve-revisions-tree.ts"
+import type { XmlPart } from "./xml.ts"
 import { writeZip } from "./zip.ts"
 
 /** Local names that tracked changes are made of: a part without any of them has none. */
@@ -39,12 +41,11 @@ function resolvedPart(pkg: OoxmlPackage, part: string, content: Uint8Array, how:
     .replaceAll("\0", "")
   if (!CHANGE.test(text) || !WORD.test(text)) return null
   const xml = partXml(pkg, part)
-  if (xml === null || !xml.root.name.startsWith("w:")) return null
+  if (xml === null) return null
+  const resolved = resolvedRoot(xml, how)
+  if (resolved === null) return null
   const { source, root } = xml
-  const survey = new Survey(root, how)
-  if (!survey.touched.has(root)) return null
-  const inside = written(source, resolveContent(root, { source, how, survey }))
-  const whole = source.slice(0, root.from) + inside + source.slice(root.to)
+  const whole = source.slice(0, root.from) + written(source, resolved) + source.slice(root.to)
   const hasMark = content[0] === 0xef && content[1] === 0xbb
   return new TextEncoder().encode(hasMark ? `\ufeff${whole}` : asUtf8(whole))
 }
@@ -52,3 +53,17 @@ function resolvedPart(pkg: OoxmlPackage, part: string, content: Uint8Array, how:
 /** What is written is UTF-8, so that is what it has to declare. */
 const asUtf8 = (source: string): string =>
   source.replace(/^(<\?xml[^>]*\sencoding\s*=\s*["'])(?!utf-8["'])[^"']*/i, "$1UTF-8")
+
+/** The root of a part without tracked changes, or null where it has none. */
+function resolvedRoot({ source, root }: XmlPart, how: Resolution): readonly Out[] | null {
+  if (!root.name.startsWith("w:")) return null
+  const survey = new Survey(root, how)
+  return survey.touched.has(root) ? resolveContent(root, { source, how, survey }) : null
+}
+
+/** The same as `resolveRevisions`, as trees: nothing is written, zipped, unzipped and parsed again only to be looked at. */
+export const resolvedTrees = (trees: PartTrees, how: Resolution): PartTrees =>
+  trees.changed(xml => {
+    const [root] = asNodes(resolvedRoot(xml, how) ?? [])
+    return root !== undefined && root.name !== null ? root : xml.root
+  })
