@@ -58,7 +58,11 @@ function cellHtml(cell: TerminalCell, x: number, y: number, paper: Paper): strin
   ]
   // The font draws ambiguous signs, and the sign for a cut, two cells wide.
   const squeezed = width === 1 && (chars === "⋯" || isAmbiguous(chars.codePointAt(0) ?? 0))
-  const text = squeezed ? `<u style="width:${CELL.width * 2}px">${escaped(chars)}</u>` : escaped(chars)
+  // Circles and boxes stay round and square.
+  const shrink = /[\u2460-\u24ff\u25a0-\u27bf]/.test(chars) ? "scale(.62)" : "scaleX(.55)"
+  const text = squeezed
+    ? `<u style="width:${CELL.width * 2}px;transform:${shrink}">${escaped(chars)}</u>`
+    : escaped(chars)
   return `<i style="${at}${look.filter(Boolean).join("")}">${text}</i>`
 }
 
@@ -75,7 +79,7 @@ function screenHtml({ emulator }: Terminal, paper: Paper): string {
   return `<!doctype html><meta charset="utf-8"><style>
 *{margin:0}body{background:${paper.background}}main{position:absolute;left:${MARGIN}px;top:${MARGIN}px}
 i{position:absolute;display:block;height:${CELL.height}px;font:normal ${CELL.font}px/${CELL.height}px "Noto Sans Mono CJK JP",monospace;
-white-space:pre;text-align:center}u{display:inline-block;text-decoration:none;margin-left:-${CELL.width / 2}px;transform:scaleX(.55)}
+white-space:pre;text-align:center}u{display:inline-block;text-decoration:none;margin-left:-${CELL.width / 2}px}
 </style><main>${cells.join("")}</main>`
 }
 

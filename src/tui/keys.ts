@@ -11,7 +11,6 @@ export type Place =
   | "comments"
   | "changes"
   | "findings"
-  | "detail"
   | "browse"
   | "search"
   | "pick"

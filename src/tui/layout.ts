@@ -17,7 +17,7 @@ export interface Layout {
 }
 
 export const SMALLEST = { columns: 40, rows: 10 }
-/** From here on two panes of 48 and 59 cells fit side by side. */
+/** From here on two panes of 50 and 57 cells fit side by side. */
 const WIDE_FROM = 110
 const HEAD = 2
 const FOOT = 2
@@ -32,7 +32,7 @@ export const isTooSmall = (columns: number, rows: number): boolean => columns < 
 export function layoutOf(columns: number, rows: number, writing: boolean): Layout {
   const body = Math.max(3, rows - HEAD - FOOT)
   if (columns >= WIDE_FROM) {
-    const width = Math.max(48, Math.min(84, Math.floor(columns * 0.42)))
+    const width = Math.max(50, Math.min(84, Math.floor(columns * 0.46)))
     return {
       wide: true,
       bar: HEAD,

@@ -182,9 +182,10 @@ export const opened = ({ snapshot, language, columns, rows, publishDirectory, dr
   publishDirectory,
 })
 
-/** Where the keys of a state are looked up, innermost first. */
-export function placesOf({ mode, view, focus }: State): readonly Place[] {
+/** Where the keys of a state are looked up, innermost first. In an empty list there is nothing to act on. */
+export function placesOf({ mode, view, selected }: State): readonly Place[] {
   if (mode.kind === "write" && mode.target.kind === "public-reason") return ["write-first", "everywhere"]
   if (mode.kind !== "browse") return [mode.kind, "everywhere"]
-  return focus === "detail" ? ["detail", view, "browse", "everywhere"] : [view, "browse", "everywhere"]
+  if (selected[view] === null) return ["browse", "everywhere"]
+  return [view, "browse", "everywhere"]
 }

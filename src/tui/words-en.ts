@@ -17,8 +17,8 @@ export const en: Words = {
   comments: "Comments",
   changes: "Changes",
   findings: "To check",
-  progress: (answered, all, unexplained, findings) =>
-    `answered ${answered}/${all}  unexplained ${unexplained}  to check ${findings}`,
+  // The number to check stands in its tab already.
+  progress: (answered, all, unexplained) => `answered ${answered}/${all}  unexplained ${unexplained}`,
   noSection: "(no section)",
   noComments: 'No comments yet. Take them in with "akaire add CASE FILE".',
   noDraft: 'No plan yet. It is taken in when the case is made: "akaire new CASE --draft FILE".',
@@ -90,8 +90,8 @@ export const en: Words = {
   chooseReason: "Reason for this change",
   writeAnswer: comment => `Response to comment ${comment}`,
   writeSummary: comment => `Published summary of comment ${comment}`,
-  writePublicReason: reason => `Reason 1/2, published: ${reason} (may be empty)`,
-  writeMemo: reason => `Reason 2/2, internal memo: ${reason} (never published, may be empty)`,
+  writePublicReason: reason => `1/2 Published reason (optional): ${reason}`,
+  writeMemo: reason => `2/2 Internal memo, never published (optional): ${reason}`,
   characters: count => (count === 1 ? "1 character" : `${count} characters`),
   discardTitle: "There is text that is not saved",
   discardBody: "If you close it without saving, the text is lost.",
