@@ -11,7 +11,7 @@ export interface Splice {
 export function spliced(source: string, from: number, to: number, splices: readonly Splice[]): string {
   const inside = splices
     .filter(splice => splice.from >= from && splice.to <= to)
-    .sort((a, b) => a.from - b.from || b.to - a.to)
+    .sort((a, b) => a.from - b.from || Number(a.to > a.from) - Number(b.to > b.from) || b.to - a.to)
   let result = ""
   let at = from
   for (const splice of inside) {

@@ -1,0 +1,91 @@
+import { openPackage, partXml } from "../ooxml/package.ts"
+import type { XmlElement } from "../ooxml/xml.ts"
+import { writeZip } from "../ooxml/zip.ts"
+import { type Splice, spliced } from "./redline-splice.ts"
+
+/** Something private that a plan's file brought along and a publication must not carry. */
+export interface Removed {
+  readonly what: "properties" | "comments" | "people"
+  readonly count: number
+}
+
+/** Parts that name people or hold what reviewers said to each other. */
+const PRIVATE_PARTS: readonly (readonly [Removed["what"], RegExp])[] = [
+  ["comments", /^word\/comments[^/]*\.xml$/i],
+  ["people", /^word\/people\.xml$/i],
+  ["properties", /^docProps\/custom\.xml$/i],
+]
+
+/** Properties of the document that name people, machines or offices. */
+const PRIVATE_PROPERTIES =
+  /<((?:[\w.-]+:)?(?:creator|lastModifiedBy|manager|company|Manager|Company|HyperlinkBase|Template))\b[^>]*>[^<]*<\/\1>/g
+
+const COMMENT_MARKS = /^w:(commentRangeStart|commentRangeEnd|commentReference)$/
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/**
+ * Takes out of a Word file what names people or was said among reviewers: document properties, review comments with their
+ * marks, the list of people (design.md, decision 8). The text stays as it is. Says what was taken out.
+ */
+export function scrub(
+  file: string,
+  bytes: Uint8Array,
+): { readonly bytes: Uint8Array; readonly removed: readonly Removed[] } {
+  const pkg = openPackage(file, bytes)
+  const parts = new Map(pkg.parts)
+  const counts = new Map<Removed["what"], number>()
+  const count = (what: Removed["what"], by: number) => counts.set(what, (counts.get(what) ?? 0) + by)
+  const gone: string[] = []
+  for (const name of pkg.parts.keys()) {
+    const kind = PRIVATE_PARTS.find(([, pattern]) => pattern.test(name))?.[0]
+    if (kind === undefined) continue
+    if (kind !== "comments" || /comments\.xml$/i.test(name))
+      count(kind, kind === "comments" ? commentsIn(pkg, name) : 1)
+    gone.push(name)
+    parts.delete(name)
+  }
+  for (const [name, content] of parts) {
+    if (/^docProps\/(core|app)\.xml$/i.test(name)) {
+      const text = decode(content)
+      const cleaned = text.replace(PRIVATE_PROPERTIES, "")
+      if (cleaned !== text) {
+        count("properties", 1)
+        parts.set(name, encode(cleaned))
+      }
+    } else if (/\.rels$/i.test(name) || name === "[Content_Types].xml") {
+      const cleaned = withoutReferences(decode(content), gone)
+      if (cleaned !== decode(content)) parts.set(name, encode(cleaned))
+    } else if (/^word\/[^/]+\.xml$/i.test(name)) {
+      const cleaned = withoutMarks(pkg, name)
+      if (cleaned !== null) parts.set(name, encode(cleaned))
+    }
+  }
+  return { bytes: writeZip(parts), removed: [...counts].map(([what, times]) => ({ what, count: times })) }
+}
+
+const commentsIn = (pkg: ReturnType<typeof openPackage>, name: string): number =>
+  partXml(pkg, name)?.root.children.filter(child => child.name === "w:comment").length ?? 0
+
+/** Relationships and content types without the lines that name parts that are gone. */
+function withoutReferences(text: string, gone: readonly string[]): string {
+  return text.replace(/<(?:[\w.-]+:)?(?:Relationship|Override)\b[^>]*\/>/g, line => {
+    const target = /\b(?:Target|PartName)\s*=\s*"([^"]*)"/.exec(line)?.[1] ?? ""
+    const file = target.split("/").at(-1)?.toLowerCase()
+    return gone.some(name => name.toLowerCase().split("/").at(-1) === file) ? "" : line
+  })
+}
+
+/** A part without the marks of review comments, or null when it has none. */
+function withoutMarks(pkg: ReturnType<typeof openPackage>, name: string): string | null {
+  const xml = partXml(pkg, name)
+  if (!xml || !/^w:(document|hdr|ftr|footnotes|endnotes)$/.test(xml.root.name)) return null
+  const splices: Splice[] = []
+  const visit = (element: XmlElement): void => {
+    if (COMMENT_MARKS.test(element.name)) splices.push({ from: element.from, to: element.to, text: "" })
+    for (const child of element.children) if (child.name !== null) visit(child)
+  }
+  visit(xml.root)
+  return splices.length > 0 ? spliced(xml.source, 0, xml.source.length, splices) : null
+}
