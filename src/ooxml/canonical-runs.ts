@@ -176,11 +176,14 @@ function runsOf(element: XmlElement, place: StoryPlace): string {
   return sink.toString()
 }
 
+/** What a story without any paragraph comes to: the standard asks for one, and Word adds it. */
+const EMPTY_STORY = "\n<p >"
+
 /** The canonical form of a story by itself. */
 export function story(element: XmlElement, place: Omit<StoryPlace, "sink">): string {
   const sink = new CanonicalSink()
   blocks(element, { ...place, sink })
-  return sink.toString()
+  return sink.toString() || EMPTY_STORY
 }
 
 /** A note or comment where it is referred to: its content, since its id is given anew. */

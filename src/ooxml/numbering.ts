@@ -212,5 +212,5 @@ const printNumber = (n: number, format: string): string =>
 /** What a list level looks like, for telling whether a paragraph's numbering changed: ids renumber, this does not. */
 export function levelForm(numbering: Numbering, place: ListPlace): string {
   const level = numbering.get(place.numId)?.levels.get(place.level)
-  return level ? `${place.level}:${level.format}:${level.text}` : String(place.level)
+  return level ? `${place.level}:${level.format}:${level.text}${level.legal ? ":legal" : ""}` : String(place.level)
 }

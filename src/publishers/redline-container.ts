@@ -13,6 +13,22 @@ const elementChildren = (element: XmlElement | null, leave: RegExp): readonly Xm
 /** What of a container its owner writes itself. */
 const OWN = /^w:(tcPr|sectPr)$/
 
+/** The paragraph that a container without any has all the same: the standard asks for one, and Word adds it. */
+const EMPTY_PARAGRAPH: XmlElement = {
+  name: "w:p",
+  attributes: [],
+  children: [],
+  from: 0,
+  contentFrom: 0,
+  contentTo: 0,
+  to: 0,
+}
+
+function blocksOf(container: XmlElement | null): readonly XmlElement[] {
+  const children = elementChildren(container, OWN)
+  return container && children.length === 0 ? [EMPTY_PARAGRAPH] : children
+}
+
 /** Writes what stands in a body, a cell, a note, a header or a text box. */
 export class ContainerWriter {
   readonly #context: RedlineContext
@@ -30,8 +46,8 @@ export class ContainerWriter {
   /** The content of a container. With one side null all of it was inserted or deleted, and its last mark stays unrevised. */
   content(draft: XmlElement | null, revision: XmlElement | null): string {
     const items = {
-      draft: itemsOf(elementChildren(draft, OWN), "draft", this.#context),
-      revision: itemsOf(elementChildren(revision, OWN), "revision", this.#context),
+      draft: itemsOf(blocksOf(draft), "draft", this.#context),
+      revision: itemsOf(blocksOf(revision), "revision", this.#context),
     }
     const pairs = endTogether(pairItems(items.draft, items.revision, this.#context))
     const tail = pairs.findLastIndex(pair => (pair.draft ?? pair.revision)?.kind !== "other") + 1
