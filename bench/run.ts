@@ -6,7 +6,7 @@
  */
 import { execFileSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
-import { cpus, tmpdir } from "node:os"
+import { cpus, loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { readFile } from "../src/app/files.ts"
 import { comparePlans, planOf } from "../src/app/versions.ts"
@@ -116,7 +116,10 @@ const folder = mkdtempSync(join(tmpdir(), "akaire-bench-"))
 try {
   execFileSync(process.execPath, [akaire, "demo", folder, "--no-tui"])
   const caseFile = join(folder, "demo.akaire")
-  say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}\n`)
+  const [load = 0] = loadavg()
+  say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}, load ${load.toFixed(1)}`)
+  if (load > 1) say("Other programs are at work: ratios hold, milliseconds are too high.")
+  say("")
   await starts(caseFile)
   await keys(caseFile)
   comparison()

@@ -43,7 +43,7 @@ interface ScreenProps {
 }
 
 /** A screen at its full size, with the terminal's cursor where an input method needs it. */
-export function ScreenView({ screen, theme, columns, rows }: ScreenProps) {
+function ScreenView({ screen, theme, columns, rows }: ScreenProps) {
   const { setCursorPosition } = useCursor()
   setCursorPosition(screen.cursor ?? undefined)
   return (

@@ -16,7 +16,7 @@ export interface Layout {
   readonly bar: number
 }
 
-export const SMALLEST = { columns: 40, rows: 10 }
+const SMALLEST = { columns: 40, rows: 10 }
 /** From here on two panes of 50 and 57 cells fit side by side. */
 const WIDE_FROM = 110
 const HEAD = 2

@@ -15,7 +15,7 @@ export interface Candidate {
 const LEAST_TELLING = 2
 
 /** True when the comment speaks of something the change replaces. */
-export function speaksOf(comment: CommentView, change: ChangeView): boolean {
+function speaksOf(comment: CommentView, change: ChangeView): boolean {
   const text = folded(comment.original)
   return change.edits.some(({ removed, added }) =>
     [removed, added].some(part => {
