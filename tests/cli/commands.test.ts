@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { write } from "../app/small-case.ts"
 import { madeCase } from "./case.ts"
+import { inside } from "./inside.ts"
 import { akaire, json, PROGRAM } from "./program.ts"
 
 interface Comment {
@@ -192,7 +193,7 @@ describe("a case from the command line", () => {
     const part = await akaire(["show", "small.akaire", "comments", "--limit", "1", "--offset", "1"], { cwd })
     expect(part.out).toMatch(/\n\n\(全3件のうち 2〜2件目\)\n$/)
     for (const kind of ["consultation", "comments", "changes", "responses", "submissions", "findings"]) {
-      expect(await akaire(["show", "small.akaire", kind], { cwd }), kind).toMatchObject({ code: 0, err: "" })
+      expect(await inside(["show", "small.akaire", kind], cwd), kind).toMatchObject({ code: 0, err: "" })
     }
   })
 
@@ -214,7 +215,7 @@ describe("a case from the command line", () => {
       ["new deep/er/bad.akaire", /作れません/],
       ["publish small.akaire --out out --only letter", /「letter」という公表資料はありません。/],
     ] as const) {
-      const run = await akaire(line.split(" "), { cwd })
+      const run = await inside(line.split(" "), cwd)
       expect(run.code, line).toBe(2)
       expect(run.err).toMatch(said)
     }

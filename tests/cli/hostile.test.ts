@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { DRAFT, folder, REVISION, write } from "../app/small-case.ts"
+import { inside } from "./inside.ts"
 import { akaire } from "./program.ts"
 
 /** What no terminal may get: controls but line break and tab, escape sequences, direction overrides. */
@@ -71,7 +72,7 @@ describe("text from outside", () => {
       for (const more of line.startsWith("undo") || line.startsWith("redo") || line.startsWith("c.")
         ? [[]]
         : [[], ["--json"]]) {
-        const { out, err } = await akaire([...line.split(" "), ...more], { cwd })
+        const { out, err } = await inside([...line.split(" "), ...more], cwd)
         expect(out + err, line).not.toMatch(RAW)
         if (out.includes("␛")) marks++
       }

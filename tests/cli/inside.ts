@@ -15,7 +15,8 @@ export async function inside(argv: readonly string[], cwd: string): Promise<Run>
   const say = sayIn(language)
   const out = vi.spyOn(process.stdout, "write").mockReturnValue(true)
   const err = vi.spyOn(console, "error").mockReturnValue()
-  const at = vi.spyOn(process, "cwd").mockReturnValue(cwd)
+  const before = process.cwd()
+  process.chdir(cwd)
   let code = 0
   const exit = (value: number) => {
     code = value
@@ -26,6 +27,7 @@ export async function inside(argv: readonly string[], cwd: string): Promise<Run>
     code = reportError(error, say)
   }
   const run = { code, out: said(out), err: err.mock.calls.map(([line]) => `${line}\n`).join("") }
-  for (const spy of [out, err, at]) spy.mockRestore()
+  for (const spy of [out, err]) spy.mockRestore()
+  process.chdir(before)
   return run
 }
