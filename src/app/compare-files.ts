@@ -8,9 +8,14 @@ import { compareText } from "../publishers/compare-text.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { jsonText } from "./json-text.ts"
 import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
+import { makeWordPapers, type WordVersion } from "./word-papers.ts"
+
+/** Formats that are Word files: tracked changes, plain looks, everything accepted. */
+export const WORD_FORMATS = ["docx", "struck", "clean"] as const
+type WordFormat = (typeof WORD_FORMATS)[number]
 
 interface Format {
-  readonly format: "text" | "json" | "html" | "markdown"
+  readonly format: "text" | "json" | "html" | "markdown" | WordFormat
   readonly language: Language
   /** Escape sequences for colour in the text format. */
   readonly color: boolean
@@ -77,17 +82,39 @@ function comparisonOf(pair: Pair): Comparison {
   }
 }
 
+const isWordFormat = (format: Format["format"]): format is WordFormat => WORD_FORMATS.some(known => known === format)
+
+/** The two Word versions of a pair. */
+function wordPair(pair: Pair): readonly [draft: WordVersion, revision: WordVersion] {
+  if (pair.kind === "tracked") {
+    const file = wordFile(pair.file)
+    return [
+      { file, tracked: "rejected" },
+      { file, tracked: "accepted" },
+    ]
+  }
+  return [
+    { file: wordFile(pair.draft), tracked: "accepted" },
+    { file: wordFile(pair.revision), tracked: "accepted" },
+  ]
+}
+
 /** Compares without a case. */
 export function compareFiles(
   pair: Pair,
   { format, language, color }: Format,
-): { readonly output: string; readonly different: boolean } {
+): { readonly output: string | Uint8Array; readonly different: boolean } {
   const comparison = comparisonOf(pair)
+  const different = comparison.changes.length > 0
+  if (isWordFormat(format)) {
+    const { redline, struck, clean } = makeWordPapers(...wordPair(pair))
+    return { output: { docx: redline, struck, clean }[format], different }
+  }
   const outputs = {
     text: () => compareText(comparison, language, { color }),
     json: () => jsonText(compareJson(comparison)),
     html: () => compareHtml(comparison, language),
     markdown: () => compareMarkdown(comparison, language),
   }
-  return { output: outputs[format](), different: comparison.changes.length > 0 }
+  return { output: outputs[format](), different }
 }

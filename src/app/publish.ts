@@ -1,18 +1,23 @@
 import { join } from "node:path"
+import type { CaseState } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
 import { publishReport } from "../publishers/report-html.ts"
 import { publishInternalReport } from "../publishers/report-internal-html.ts"
 import { publishResults } from "../publishers/results-docx.ts"
+import { type Removed, scrub } from "../publishers/scrub.ts"
 import { check } from "../trace/check.ts"
 import type { Case } from "./case.ts"
 import { writeFile } from "./files.ts"
 import { buildInternalReport, buildReport } from "./report.ts"
 import { buildResults } from "./results.ts"
 import type { PublishOutcome } from "./session.ts"
-import { digest } from "./versions.ts"
+import { digest, isWord } from "./versions.ts"
+import { makeWordPapers, type WordVersion } from "./word-papers.ts"
 
 /** The documents that can be made from a case. */
-export const PUBLICATIONS = ["results", "report", "report-internal"] as const
+export const PUBLICATIONS = ["results", "report", "report-internal", "redline", "struck", "clean"] as const
+/** Those that are made of the plan's own Word files. */
+const PLAN_PAPERS = ["redline", "struck", "clean"] as const
 export type PublicationName = (typeof PUBLICATIONS)[number]
 
 const isPublication = (name: string): name is PublicationName => PUBLICATIONS.some(known => known === name)
@@ -37,8 +42,55 @@ interface PublishOptions {
   readonly only: readonly PublicationName[] | null
 }
 
+/** What a publication run makes. */
+interface Made {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** What was taken out of the plan's own files, by the file made. */
+  readonly removed: ReadonlyMap<string, readonly Removed[]>
+}
+
+/** The stored file of a version, where it is in Word. */
+async function wordVersion(opened: Case, state: CaseState, role: "draft" | "revision"): Promise<WordVersion | null> {
+  const version = state.version.get(role)
+  const bytes = version && (await opened.store.document(version.sha256))
+  if (!bytes) return null
+  const file = { name: version.file, bytes }
+  return isWord(file) ? { file, tracked: version.tracked } : null
+}
+
+/**
+ * 見え消し and 溶け込み of the plan, without what names people. Only of plans in Word; not in a draft publication,
+ * whose pages could not be stamped.
+ */
+async function planPapers(opened: Case, state: CaseState, { draft, only }: PublishOptions) {
+  const made = { files: new Map<string, Uint8Array>(), removed: new Map<string, readonly Removed[]>() }
+  const names = PLAN_PAPERS.filter(name => (only ?? PLAN_PAPERS).includes(name))
+  if (names.length === 0 || (draft && only === null)) return made
+  const [before, after] = [await wordVersion(opened, state, "draft"), await wordVersion(opened, state, "revision")]
+  if (!draft && before && after) {
+    const papers = makeWordPapers(before, after)
+    for (const name of names) {
+      const { bytes, removed } = scrub(`${name}.docx`, papers[name])
+      made.files.set(`${name}.docx`, bytes)
+      made.removed.set(`${name}.docx`, removed)
+    }
+    return made
+  }
+  if (only === null) return made
+  throw draft
+    ? new UserError({
+        ja: `${names.join("、")} には「案」を入れられないため、--draft では作れません。`,
+        en: `${names.join(", ")} cannot be stamped and so not be made with --draft.`,
+      })
+    : new UserError({
+        ja: `案と修正案が Word 文書でないため、${names.join("、")} は作れません。`,
+        en: `Draft and revision are not both Word documents, so ${names.join(", ")} cannot be made.`,
+      })
+}
+
 /** The documents asked for, by file name. Diff reports need both versions of the plan; without them they are left out unless named. */
-async function make(opened: Case, { draft, only }: PublishOptions): Promise<ReadonlyMap<string, Uint8Array>> {
+async function make(opened: Case, options: PublishOptions): Promise<Made> {
+  const { draft, only } = options
   const { ledger, comparison } = await opened.ledger()
   const wanted = (name: PublicationName) => (only ?? PUBLICATIONS).includes(name)
   if (!comparison && only?.some(name => name !== "results")) {
@@ -64,11 +116,13 @@ async function make(opened: Case, { draft, only }: PublishOptions): Promise<Read
       files.set("report-internal.html", encode(publishInternalReport(internal)))
     }
   }
-  return files
+  const papers = comparison ? await planPapers(opened, ledger.state, options) : null
+  for (const [name, bytes] of papers?.files ?? []) files.set(name, bytes)
+  return { files, removed: papers?.removed ?? new Map() }
 }
 
 /** `manifest.json`: what was written, with its hashes, and from what. */
-async function manifest(opened: Case, files: ReadonlyMap<string, Uint8Array>, draft: boolean): Promise<string> {
+async function manifest(opened: Case, { files, removed }: Made, draft: boolean): Promise<string> {
   const { state, seq } = await opened.store.state()
   const of = (role: "draft" | "revision") => {
     const version = state.version.get(role)
@@ -79,6 +133,7 @@ async function manifest(opened: Case, files: ReadonlyMap<string, Uint8Array>, dr
     audience: file === "report-internal.html" ? "internal" : "public",
     bytes: bytes.length,
     sha256: digest(bytes),
+    ...(removed.has(file) ? { removed: removed.get(file) } : {}),
   }))
   const value = {
     format: "akaire-manifest/1",
@@ -96,8 +151,8 @@ export async function publish(opened: Case, directory: string, options: PublishO
   const { ledger } = await opened.ledger()
   const blockers = options.draft ? [] : check(ledger).filter(finding => finding.severity === "error")
   if (blockers.length > 0) return { directory, files: [], blockers }
-  const files = await make(opened, options)
-  for (const [name, bytes] of files) writeFile(join(directory, name), bytes)
-  writeFile(join(directory, "manifest.json"), await manifest(opened, files, options.draft))
-  return { directory, files: [...files.keys(), "manifest.json"], blockers: [] }
+  const made = await make(opened, options)
+  for (const [name, bytes] of made.files) writeFile(join(directory, name), bytes)
+  writeFile(join(directory, "manifest.json"), await manifest(opened, made, options.draft))
+  return { directory, files: [...made.files.keys(), "manifest.json"], blockers: [] }
 }

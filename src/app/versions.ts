@@ -95,11 +95,13 @@ export async function loadVersion(opened: Case, role: Role, path: string): Promi
   return loadVersions(opened, [{ role, file: readFile(path), tracked: "accepted" }])
 }
 
+/** True for a file that is a Word package: not one in Markdown, text or HTML. */
+export const isWord = ({ bytes }: NamedFile): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
 /** Reads a file that can hold tracked changes, or says that this one cannot. */
 export function wordFile(path: string): NamedFile {
   const file = readFile(path)
-  const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b
-  if (isZip || /\.(docx|docm|dotx|dotm)$/i.test(path)) return file
+  if (isWord(file) || /\.(docx|docm|dotx|dotm)$/i.test(path)) return file
   throw new UserError(
     {
       ja: `${file.name} は変更履歴を持てる Word 文書ではありません。`,

@@ -4,7 +4,7 @@ import { UserError } from "../../model/errors.ts"
 import type { Register } from "../context.ts"
 import { EXIT } from "../report-error.ts"
 
-const FORMATS = ["text", "json", "html", "markdown"] as const
+const FORMATS = ["text", "json", "html", "markdown", "docx", "struck", "clean"] as const
 
 interface Options {
   readonly format: (typeof FORMATS)[number]
@@ -52,7 +52,15 @@ export const registerCompare: Register = (program, context) => {
       say({ ja: "案と修正案(.docx .md .txt .html)", en: "draft and revision (.docx .md .txt .html)" }),
     )
     .addOption(
-      new Option("--format <format>", say({ ja: "出力の形式", en: "output format" })).choices(FORMATS).default("text"),
+      new Option(
+        "--format <format>",
+        say({
+          ja: "出力の形式(docx 変更履歴付き、struck 見え消し、clean 溶け込み)",
+          en: "output format (docx: tracked changes, struck: plain looks, clean: all accepted)",
+        }),
+      )
+        .choices(FORMATS)
+        .default("text"),
     )
     .option("--json", say({ ja: "--format json と同じ", en: "same as --format json" }))
     .option(
@@ -72,15 +80,19 @@ export const registerCompare: Register = (program, context) => {
       if (options.output !== undefined) {
         const { writeFile } = await import("../../app/files.ts")
         writeFile(options.output, output)
-      } else {
-        process.stdout.write(output.endsWith("\n") ? output : `${output}\n`)
-      }
+      } else if (typeof output !== "string" && process.stdout.isTTY) {
+        throw new UserError(
+          { ja: "Word文書は画面に出せません。", en: "A Word document cannot be shown in the terminal." },
+          { ja: "-o ファイル名.docx を付けてください。", en: "Add -o FILE.docx." },
+        )
+      } else if (typeof output !== "string" || output.endsWith("\n")) process.stdout.write(output)
+      else process.stdout.write(`${output}\n`)
       context.exit(different && pair.kind !== "git" ? EXIT.findings : EXIT.clean)
     })
 }
 
 /** Git shows many files in a row: one that can't be read gets a line, and the others follow. */
-function unlessUnreadable<T extends { readonly output: string }>(
+function unlessUnreadable<T extends { readonly output: string | Uint8Array }>(
   compare: () => T,
   say: (message: UserError["text"]) => string,
 ) {
