@@ -1,7 +1,7 @@
 import { CommanderError } from "commander"
+import { printable } from "../app/printable.ts"
 import { UserError } from "../model/errors.ts"
 import type { Say } from "./language.ts"
-import { printable } from "./print.ts"
 import { usageError } from "./usage-error.ts"
 
 /** Exit codes of the contract (design.md §4). */

@@ -1,10 +1,10 @@
 import type { Change, Comparison } from "../model/change.ts"
 import { type Language, never } from "../model/errors.ts"
 import { KIND_LABELS, NATURE_LABELS } from "../text/labels.ts"
+import { visible, visibleEdit } from "../text/visible.ts"
 import { countChanges } from "./compare-json.ts"
 import { caveats, countsLine, placeText } from "./compare-words.ts"
 import { type Piece, pieceLines, piecesOf } from "./pieces.ts"
-import { visible, visibleEdit } from "./visible.ts"
 
 /** The comparison as Markdown (CommonMark with GitHub's strikethrough): a heading and a quotation per change. */
 export function compareMarkdown(comparison: Comparison, language: Language): string {

@@ -1,10 +1,10 @@
 import type { Change, Comparison } from "../model/change.ts"
 import type { Language } from "../model/errors.ts"
 import { KIND_LABELS, NATURE_LABELS } from "../text/labels.ts"
+import { visible, visibleEdit } from "../text/visible.ts"
 import { countChanges } from "./compare-json.ts"
 import { caveats, countsLine, placeText } from "./compare-words.ts"
 import { excerpt, type Piece, pieceLines, piecesOf, sideOf } from "./pieces.ts"
-import { visible, visibleEdit } from "./visible.ts"
 
 /** Characters of unchanged text shown on each side of an edit: about a line of a terminal in all. */
 const CONTEXT = 36

@@ -1,4 +1,4 @@
-import { MARK, visible, visibleEdit } from "./visible.ts"
+import { MARK, visible, visibleEdit } from "../text/visible.ts"
 
 /** Markup that is safe to print. Only `html` makes it, so that text from outside cannot be taken for markup. */
 export interface Html {

@@ -1,11 +1,11 @@
 import type { PublicReport, PublishedChange, PublishedResults } from "../model/published.ts"
+import { OBJECT_MARK } from "../text/visible.ts"
 import { answersHtml } from "./answers-html.ts"
 import { changeHtml, changeList, followerHtml, type Writing } from "./change-html.ts"
 import { caveats } from "./compare-words.ts"
 import { figuresHtml } from "./figures-html.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import type { ReportWords } from "./report-words.ts"
-import { OBJECT_MARK } from "./visible.ts"
 
 /** A part of the page with its entry in the contents. */
 interface Part {

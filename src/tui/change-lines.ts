@@ -1,8 +1,8 @@
 import type { ChangeView } from "../app/session.ts"
 import type { ChangeSide, Edit } from "../model/change.ts"
+import { visibleInCells } from "../text/visible.ts"
 import { type Line, line, type Mark, type Piece, paragraph, piece, type Style, textLine } from "./lines.ts"
 import type { Words } from "./messages.ts"
-import { shown } from "./shown.ts"
 
 /** Characters of unchanged text shown on each side of an edit. */
 const CONTEXT = 36
@@ -34,7 +34,7 @@ function touched({ draft, revision }: ChangeView, edit: Edit): string {
 }
 
 /** The start of a text on one line. */
-export const oneLine = (text: string): string => shown(text.slice(0, 400).replace(/\s*\n\s*/g, " "))
+export const oneLine = (text: string): string => visibleInCells(text.slice(0, 400).replace(/\s*\n\s*/g, " "))
 
 /** Parts of a text worth showing: each edit with its context, the rest left out. */
 function windows(

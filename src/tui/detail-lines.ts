@@ -1,12 +1,12 @@
 import type { ChangeView, CommentView } from "../app/session.ts"
 import type { Language } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
+import { visibleInCells } from "../text/visible.ts"
 import { changeTitle, diffLines, oneLine, sectionLines } from "./change-lines.ts"
 import { marksOf } from "./found-text.ts"
 import { type Items, isAnswered } from "./items.ts"
 import { type Line, line, type Piece, paragraph, piece, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
-import { shown } from "./shown.ts"
 import type { View } from "./state.ts"
 
 export interface DetailLook {
@@ -27,10 +27,13 @@ export function detailTitle(
   const comment = view === "comments" ? items.comments.get(key) : undefined
   const change = view === "changes" ? items.changes.get(key) : undefined
   if (comment) {
-    const target = comment.target ? `  ${shown(comment.target)}` : ""
-    const assignee = comment.assignee ? `  ${shown(comment.assignee)}` : ""
+    const target = comment.target ? `  ${visibleInCells(comment.target)}` : ""
+    const assignee = comment.assignee ? `  ${visibleInCells(comment.assignee)}` : ""
     const sender = `  ${words.senders[comment.sender.kind]}`
-    return [piece(`${words.comment} ${shown(comment.id)}`, "strong"), piece(sender + shown(target) + assignee, "dim")]
+    return [
+      piece(`${words.comment} ${visibleInCells(comment.id)}`, "strong"),
+      piece(sender + visibleInCells(target) + assignee, "dim"),
+    ]
   }
   if (change) return changeTitle(change, items.number.get(key) ?? 0, words).pieces
   const finding = items.findings.get(key)
@@ -101,7 +104,7 @@ export function commentDigest(id: string, { items, language, width }: DetailLook
   const words = wordsIn(language)
   const facts = [comment.outcome && words.outcomes[comment.outcome], !isAnswered(comment) && words.unanswered]
   return [
-    line([piece(`${shown(id)} `, "strong"), piece(facts.filter(Boolean).join("  "), "accent")]),
+    line([piece(`${visibleInCells(id)} `, "strong"), piece(facts.filter(Boolean).join("  "), "accent")]),
     ...paragraph(oneLine(comment.summary ?? comment.original), { width, lead: piece("  ") }).slice(0, 3),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../model/plan.ts"
 import { breakText } from "../text/kinsoku.ts"
-import { shown } from "./shown.ts"
+import { visibleInCells } from "../text/visible.ts"
 import stringWidth, { cellsOf, shorten } from "./terminal-width.ts"
 
 /** What a piece of text means; `theme.ts` says how that looks. */
@@ -75,7 +75,7 @@ export interface Mark extends Span {
 
 /** A piece of a line. Nothing raw gets through here: control characters and line breaks become marks. */
 export const piece = (text: string, style: Style = "plain"): Piece => ({
-  text: shown(text).replaceAll("\n", "␊"),
+  text: visibleInCells(text).replaceAll("\n", "␊"),
   style,
 })
 export const line = (pieces: readonly Piece[], ground: Ground = "none"): Line => ({ pieces, ground })
@@ -133,7 +133,7 @@ export function paragraph(
   text: string,
   { width, style = "plain", marks = [], lead = piece("") }: ParagraphLook,
 ): Line[] {
-  const safe = shown(text)
+  const safe = visibleInCells(text)
   const indent = stringWidth(lead.text)
   const rest = piece(" ".repeat(indent))
   return brokenAt(safe, width - indent).map((span, i) =>

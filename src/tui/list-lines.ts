@@ -1,5 +1,6 @@
 import type { ChangeView, CommentView } from "../app/session.ts"
 import type { Finding } from "../model/finding.ts"
+import { visibleInCells } from "../text/visible.ts"
 import { oneLine, shortChange } from "./change-lines.ts"
 import { severityPiece } from "./detail-lines.ts"
 import { marksOf } from "./found-text.ts"
@@ -7,7 +8,6 @@ import { isAnswered, isUnexplained, itemsOf, type ListRow, listsOf } from "./ite
 import { cut, exactly, type Line, line, type Piece, paragraph, piece, type Style, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import { searchedFor } from "./selection.ts"
-import { shown } from "./shown.ts"
 import type { State, View } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 
@@ -41,7 +41,7 @@ function commentPieces(comment: CommentView, { width, idWidth, words, find }: Li
   }
   const used = 2 + idWidth + columns.outcome + columns.state + columns.answered + columns.changes
   return [
-    piece(pad(shown(comment.id), idWidth), "strong"),
+    piece(pad(visibleInCells(comment.id), idWidth), "strong"),
     piece(pad(outcome ? words.outcomes[outcome] : words.undecided, columns.outcome), outcome ? "plain" : "dim"),
     ...(width - used >= ROOM_FOR_TEXT ? [piece(pad(words.states[state], columns.state), "dim")] : []),
     piece(pad(answered ? words.answered : words.unanswered, columns.answered), answered ? "good" : "warning"),
@@ -70,7 +70,7 @@ function changePieces(change: ChangeView, number: number, words: Words): readonl
     whyPiece(change, words),
     piece(pad(page ? words.page(page) : "", columnOf([words.page(99)])), "dim"),
     ...shortChange(change, words),
-    piece(`  ${shown((change.revision ?? change.draft)?.place ?? "")}`, "dim"),
+    piece(`  ${visibleInCells((change.revision ?? change.draft)?.place ?? "")}`, "dim"),
   ]
 }
 
@@ -102,7 +102,7 @@ export function selectable(pieces: readonly Piece[], chosen: boolean, focused: b
 
 const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Words, width: number): Line =>
   exactly(
-    textLine(`${level === 1 ? " " : "   "}${shown(text ?? words.noSection)}`, level === 1 ? "heading" : "dim"),
+    textLine(`${level === 1 ? " " : "   "}${visibleInCells(text ?? words.noSection)}`, level === 1 ? "heading" : "dim"),
     width,
   )
 

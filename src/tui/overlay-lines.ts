@@ -1,3 +1,4 @@
+import { visibleInCells } from "../text/visible.ts"
 import { oneLine } from "./change-lines.ts"
 import { commentText, detailLines } from "./detail-lines.ts"
 import { itemsOf } from "./items.ts"
@@ -8,7 +9,6 @@ import { menuOf } from "./menus.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { pickOverlay } from "./pick-lines.ts"
-import { shown } from "./shown.ts"
 import { BROWSE, placesOf, type State, type Target, type WriteMode } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 import { areaRows, caretAt } from "./text-area.ts"
@@ -105,7 +105,7 @@ function targetTitle(target: Target, words: Words): string {
 /** The text area, scrolled so that the caret is in view. No caret is drawn: an input method writes over its cell. */
 function writeOverlay({ target, area }: WriteMode, words: Words, width: number, height: number): Overlay {
   const rows = areaRows(area, width)
-  const text = shown(area.text)
+  const text = visibleInCells(area.text)
   const { row, cell } = caretAt(area, width)
   const top = Math.max(0, Math.min(row - Math.floor(height * 0.6), rows.length - height))
   return {

@@ -1,3 +1,4 @@
+import { visibleInCells } from "../text/visible.ts"
 import { changeTitle, diffLines } from "./change-lines.ts"
 import { commentDigest, type DetailLook } from "./detail-lines.ts"
 import { itemsOf } from "./items.ts"
@@ -6,7 +7,6 @@ import { itemPieces, selectable } from "./list-lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { type Candidate, candidatesFor } from "./picking.ts"
-import { shown } from "./shown.ts"
 import type { PickMode, Purpose, State, View } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 
@@ -56,7 +56,10 @@ export function pickOverlay(state: State, { purpose, query, index }: PickMode, w
       ...(rows.length ? rows : [textLine(words.nothingMatches, "dim")]),
       ...(chosen && height >= LEAST_FOR_BOTH ? bothSides(state, purpose, chosen, width) : []),
     ],
-    cursor: { x: Math.min(width - 1, stringWidth(label) + stringWidth(shown(query.text.slice(0, query.caret)))), y: 0 },
+    cursor: {
+      x: Math.min(width - 1, stringWidth(label) + stringWidth(visibleInCells(query.text.slice(0, query.caret)))),
+      y: 0,
+    },
   }
 }
 

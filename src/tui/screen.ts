@@ -1,3 +1,4 @@
+import { visibleInCells } from "../text/visible.ts"
 import { detailTitle } from "./detail-lines.ts"
 import { itemsOf, listsOf } from "./items.ts"
 import { commandAt, keyName, rowsAt } from "./keys.ts"
@@ -20,7 +21,6 @@ import { wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { overlayOf, referenceLines, searchLine } from "./overlay-lines.ts"
 import { layoutFor, selectedDetail, selectedIndex } from "./selection.ts"
-import { shown } from "./shown.ts"
 import { placesOf, type State, type View } from "./state.ts"
 import { linesAreWide } from "./terminal-width.ts"
 import { referencePane, writingBox } from "./writing-box.ts"
@@ -59,9 +59,9 @@ function tooSmall({ language, columns, rows }: State): Screen {
 function headLine({ snapshot, language, columns }: State): Line {
   const words = wordsIn(language)
   const { title, plan } = snapshot.consultation
-  const name = shown(plan ?? title ?? words.untitled)
+  const name = visibleInCells(plan ?? title ?? words.untitled)
   const left = line([piece(` ${words.product}  `, "accent"), piece(name, "strong")], "bar")
-  return apart(left, line([piece(`  ${shown(snapshot.name)} `, "dim")]), columns)
+  return apart(left, line([piece(`  ${visibleInCells(snapshot.name)} `, "dim")]), columns)
 }
 
 function tabLine(state: State): Line {

@@ -1,6 +1,6 @@
+import { visibleInCells } from "../text/visible.ts"
 import { graphemes } from "../text/width.ts"
 import { brokenAt } from "./lines.ts"
-import { shown } from "./shown.ts"
 import stringWidth from "./terminal-width.ts"
 import { after, before, wordAfter, wordBefore } from "./text-steps.ts"
 
@@ -19,7 +19,7 @@ export function insert({ text, caret }: TextArea, typed: string): TextArea {
 }
 
 /** The rows of the text in a box of `width` cells. One cell stays free for the caret at the end of a full row. */
-export const areaRows = ({ text }: TextArea, width: number) => brokenAt(shown(text), width - 1)
+export const areaRows = ({ text }: TextArea, width: number) => brokenAt(visibleInCells(text), width - 1)
 
 /** Where the caret stands: its row, and its cell in that row. */
 export function caretAt(area: TextArea, width: number): { readonly row: number; readonly cell: number } {
@@ -29,7 +29,7 @@ export function caretAt(area: TextArea, width: number): { readonly row: number; 
     rows.findLastIndex(({ from }) => area.caret >= from),
   )
   const from = rows[row]?.from ?? 0
-  return { row, cell: Math.min(width - 1, stringWidth(shown(area.text).slice(from, area.caret))) }
+  return { row, cell: Math.min(width - 1, stringWidth(visibleInCells(area.text).slice(from, area.caret))) }
 }
 
 /** Moves the caret by rows, keeping to its column. */
@@ -38,7 +38,7 @@ function moveRows(area: TextArea, by: number, width: number): TextArea {
   const { row, cell } = caretAt(area, width)
   const target = rows[row + by]
   if (!target) return { ...area, caret: by < 0 ? 0 : area.text.length }
-  const own = shown(area.text.slice(target.from, target.to))
+  const own = visibleInCells(area.text.slice(target.from, target.to))
   let used = 0
   let caret = target.from
   for (const cluster of graphemes(own)) {

@@ -1,5 +1,5 @@
+import { visibleInCells } from "../text/visible.ts"
 import { graphemes } from "../text/width.ts"
-import { shown } from "./shown.ts"
 
 /** No character and no word that a step goes over is longer than this, in UTF-16 units. */
 const REACH = 512
@@ -15,13 +15,13 @@ export function before(text: string, at: number): number {
   if (at <= 1) return 0
   const from = startBefore(text, at)
   let last = from
-  for (const cluster of graphemes(shown(text.slice(from, at)))) last = from + cluster.from
+  for (const cluster of graphemes(visibleInCells(text.slice(from, at)))) last = from + cluster.from
   return last
 }
 
 /** End of the character after `at`. */
 export function after(text: string, at: number): number {
-  for (const cluster of graphemes(shown(text.slice(at, at + REACH)))) return at + cluster.text.length
+  for (const cluster of graphemes(visibleInCells(text.slice(at, at + REACH)))) return at + cluster.text.length
   return at
 }
 

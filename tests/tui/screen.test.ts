@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { visibleInCells } from "../../src/text/visible.ts"
 import { textWidth, USUAL_WIDTH } from "../../src/text/width.ts"
 import { screenOf } from "../../src/tui/screen.ts"
-import { shown } from "../../src/tui/shown.ts"
 import { setWidthPolicy } from "../../src/tui/terminal-width.ts"
 import { demoSession } from "./demo-session.ts"
 import { type Driven, driven } from "./driven.ts"
@@ -124,14 +124,14 @@ describe("hostile texts", () => {
   })
 
   test("marks take the place of what is not shown, unit for unit", () => {
-    expect(shown("a\u001b[2Jb\u0000\u007f")).toBe("a␛[2Jb␀␡")
-    expect(shown("abc\u202edef")).toBe("abc␦def")
-    expect(shown("図\ufffc")).toBe("図⎕")
-    expect(shown("葛\u{e0100}⚠\ufe0f\n")).toBe("葛\u{e0100}⚠\ufe0f\n")
+    expect(visibleInCells("a\u001b[2Jb\u0000\u007f")).toBe("a␛[2Jb␀␡")
+    expect(visibleInCells("abc\u202edef")).toBe("abc␦def")
+    expect(visibleInCells("図\ufffc")).toBe("図⎕")
+    expect(visibleInCells("葛\u{e0100}⚠\ufe0f\n")).toBe("葛\u{e0100}⚠\ufe0f\n")
     fc.assert(
       fc.property(
         hostileText,
-        text => shown(text).length === text.length && !RAW.test(shown(text).replaceAll("\n", "")),
+        text => visibleInCells(text).length === text.length && !RAW.test(visibleInCells(text).replaceAll("\n", "")),
       ),
     )
   })

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { visibleInCells } from "../../src/text/visible.ts"
 import { graphemes } from "../../src/text/width.ts"
-import { shown } from "../../src/tui/shown.ts"
 import { areaRows, caretAt, insert, pressed, type TextArea, textArea } from "../../src/tui/text-area.ts"
 
 /** A text with its caret as a bar. */
@@ -97,7 +97,10 @@ describe("laws", () => {
         let area = textArea(text)
         for (const key of keys) {
           area = pressed(area, key, width, 5) ?? insert(area, key)
-          const edges = new Set([0, ...[...graphemes(shown(area.text))].map(({ text, from }) => from + text.length)])
+          const edges = new Set([
+            0,
+            ...[...graphemes(visibleInCells(area.text))].map(({ text, from }) => from + text.length),
+          ])
           expect(edges.has(area.caret), drawn(area)).toBe(true)
           const { row, cell } = caretAt(area, width)
           expect(cell).toBeLessThan(width)
@@ -112,7 +115,7 @@ describe("laws", () => {
   test("left undoes right, and words lie between their ends", () => {
     fc.assert(
       fc.property(tricky, fc.nat(), (text, seed) => {
-        const edges = [0, ...[...graphemes(shown(text))].map(({ text: of, from }) => from + of.length)]
+        const edges = [0, ...[...graphemes(visibleInCells(text))].map(({ text: of, from }) => from + of.length)]
         const caret = edges[seed % edges.length] ?? 0
         const area = { text, caret }
         const right = pressed(area, "right", 20, 5)

@@ -44,7 +44,10 @@ export const registerPublishing: Register = (program, context) => {
     .requiredOption("--out <dir>", say({ ja: "書き出すフォルダ", en: "folder to write to" }))
     .option(
       "--only <names>",
-      say({ ja: "一部だけ作る: results,report,report-internal,redline,struck,clean", en: "only some: results,report,report-internal,redline,struck,clean" }),
+      say({
+        ja: "一部だけ作る: results,report,report-internal,redline,struck,clean",
+        en: "only some: results,report,report-internal,redline,struck,clean",
+      }),
     )
     .option(
       "--draft",

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { visible, visibleEdit } from "../../src/publishers/visible.ts"
+import { visible, visibleEdit } from "../../src/text/visible.ts"
 
 describe("hidden characters become marks", () => {
   test.each([
