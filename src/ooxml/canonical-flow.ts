@@ -61,8 +61,11 @@ function paragraph(element: XmlElement, place: StoryPlace): void {
   if (section) sink.line(`<section ${sectionForm(section, place)}>`)
 }
 
-const sectionForm = (section: XmlElement, place: StoryPlace): string =>
-  propertiesIn(section, place.context, isReference)
+/** The properties of a section, which is noted: its headers and footers are read when the body is. */
+function sectionForm(section: XmlElement, { context }: StoryPlace): string {
+  context.sections.push(section)
+  return propertiesIn(section, context, isReference)
+}
 
 function table(element: XmlElement, place: StoryPlace): void {
   const { sink, context } = place

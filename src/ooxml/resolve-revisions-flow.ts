@@ -49,6 +49,7 @@ class Flow {
     else if (WRAPPERS.has(name)) this.blocks(element.children, out)
     else if (name === "w:p") this.paragraph(element, out)
     else if (name === "w:sdt" || name === "w:customXml") this.group(element, out)
+    else if (name === "w:customXmlPr") out.push(element)
     else if (name === "w:sectPr") {
       this.end(out)
       out.push(...resolveContent(element, place))

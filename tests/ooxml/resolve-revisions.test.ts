@@ -240,6 +240,12 @@ const marks: readonly Case[] = [
     `${p(t("a"))}<w:sdt><w:sdtPr/><w:sdtContent>${p(t("b"))}</w:sdtContent></w:sdt>`,
   ],
   [
+    "into custom markup",
+    `${marked("del", t("a"))}<w:customXml w:element="x"><w:customXmlPr/>${p(t("b"))}</w:customXml>`,
+    `<w:customXml w:element="x"><w:customXmlPr/>${p(t("a") + t("b"))}</w:customXml>`,
+    `${p(t("a"))}<w:customXml w:element="x"><w:customXmlPr/>${p(t("b"))}</w:customXml>`,
+  ],
+  [
     "content control that loses its last paragraph",
     `<w:sdt><w:sdtPr/><w:sdtContent>${marked("del", del(dt("a")))}</w:sdtContent></w:sdt>${p(t("b"))}`,
     p(t("b")),

@@ -1,0 +1,85 @@
+import { openTrees, type PartTrees } from "./canonical-trees.ts"
+import { hasFields, lintFields } from "./lint-redline-fields.ts"
+import {
+  lintBookmarkNames,
+  lintBookmarks,
+  lintMoves,
+  lintRelationships,
+  lintRevisionIds,
+  lintTargets,
+} from "./lint-redline-references.ts"
+import type { Report } from "./lint-redline-report.ts"
+import { lintStructure } from "./lint-redline-structure.ts"
+import { lintText } from "./lint-redline-text.ts"
+import { mainPart, relatedPart } from "./package.ts"
+import { resolvedTrees } from "./resolve-revisions.ts"
+import { attribute, type XmlPart } from "./xml.ts"
+
+/** Relationship types of parts that hold text with tracked changes. */
+const STORIES: ReadonlySet<string> = new Set(["header", "footer", "footnotes", "endnotes", "comments"])
+
+/**
+ * What in a Word package makes Word complain, or is forbidden by the standard, about its tracked changes and their surroundings.
+ * One sentence each, the part first; internal, in English. None for a sound package.
+ */
+export const lintRedline = (file: string, bytes: Uint8Array): readonly string[] => lintTrees(openTrees(file, bytes))
+
+/** The same of parts that are parsed already. */
+export function lintTrees(trees: PartTrees): readonly string[] {
+  const findings: string[] = []
+  const main = relatedPart(trees.relationships(""), "officeDocument") ?? mainPart(trees.pkg).part
+  const names = new Map<string, number>()
+  const ids = targetIds(trees, main)
+  for (const part of storyParts(trees, main)) {
+    const report: Report = sentence => findings.push(`${part}: ${sentence}`)
+    const xml = trees.xml(part)
+    if (xml === null) continue
+    lintPart(xml, report)
+    lintBookmarks(xml.root, names, report)
+    lintTargets(xml.root, ids, report)
+    lintRelationships(part, xml.root, trees, report)
+    if (hasFields(xml.root)) lintResolvedFields(trees, part, report)
+  }
+  lintBookmarkNames(names, sentence => findings.push(`${main}: ${sentence}`))
+  return findings
+}
+
+function lintPart({ root }: XmlPart, report: Report): void {
+  lintText(root, report)
+  lintStructure(root, report)
+  lintFields(root, "", report)
+  lintRevisionIds(root, report)
+  lintMoves(root, report)
+}
+
+/** Fields hold on both sides of the tracked changes too. */
+function lintResolvedFields(trees: PartTrees, part: string, report: Report): void {
+  for (const how of ["accept", "reject"] as const) {
+    const xml = resolvedTrees(trees, how).xml(part)
+    if (xml !== null) lintFields(xml.root, ` after ${how}ing`, report)
+  }
+}
+
+/** The main part and those with notes, comments, headers and footers, in the order of their relationships. */
+function storyParts(trees: PartTrees, main: string): ReadonlySet<string> {
+  const parts = new Set([main])
+  for (const { type, part } of trees.relationships(main).values())
+    if (part !== null && STORIES.has(type)) parts.add(part)
+  return parts
+}
+
+/** Ids of the notes or comments of a document, by the type of their part. */
+function targetIds(trees: PartTrees, main: string): (type: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return type => {
+    const found = known.get(type)
+    if (found !== undefined) return found
+    const part = relatedPart(trees.relationships(main), type)
+    const root = part === null ? null : (trees.xml(part)?.root ?? null)
+    const ids = new Set(
+      (root?.children ?? []).map(child => (child.name === null ? "" : (attribute(child, "w:id") ?? ""))),
+    )
+    known.set(type, ids)
+    return ids
+  }
+}
