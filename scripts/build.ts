@@ -6,7 +6,7 @@
  *
  * `bundle` is also what tests use to build a program of their own with the same settings.
  */
-import { readFileSync, rmSync } from "node:fs"
+import { readFileSync, renameSync, rmSync } from "node:fs"
 import { basename, join } from "node:path"
 import { type BuildOptions, build, type Plugin } from "esbuild"
 
@@ -123,6 +123,9 @@ export async function bundle(entries: Record<string, string>, directory: string)
 }
 
 if (import.meta.main) {
-  rmSync(join(root, "dist"), { recursive: true, force: true })
-  await bundle({ main: join(root, "src/cli/main.ts") }, join(root, "dist"))
+  // Made aside first: a program that starts meanwhile finds the old bundle or the new one.
+  const [dist, making] = [join(root, "dist"), join(root, `dist-${process.pid}`)]
+  await bundle({ main: join(root, "src/cli/main.ts") }, making)
+  rmSync(dist, { recursive: true, force: true })
+  renameSync(making, dist)
 }

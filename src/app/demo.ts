@@ -10,15 +10,18 @@ interface DemoOptions {
   /** With every planted problem resolved. */
   readonly complete: boolean
   readonly by: string | undefined
+  /** Called before the work, which takes a second or two, begins. */
+  readonly onStart: () => void
 }
 
 /** The sample case of a folder: written whole or not at all; one that is there already is left as it is. */
 export async function writeDemo(
   folder: string,
-  { samples, complete, by }: DemoOptions,
+  { samples, complete, by, onStart }: DemoOptions,
 ): Promise<{ readonly name: string; readonly fresh: boolean }> {
   const name = join(folder, complete ? "complete.akaire" : "demo.akaire")
   if (existsSync(name)) return { name, fresh: false }
+  onStart()
   const plan = join(samples, "plan")
   const making = `${name}.making`
   discardCase(making)

@@ -39,7 +39,8 @@ interface Sorted extends IntakeReading {
 }
 
 /**
- * Gives rows their ids (their own, else `<file number>.<row>` and `<submission>-<n>`) and leaves out what the case has.
+ * Gives rows their ids (their own, else `<file number>.<row>`, on further sheets and tables `<file number>.<sheet>.<row>`;
+ * and `<submission>-<n>`) and leaves out what the case has.
  * A row whose id stands in the case with other words is reported and left out: the original is never overwritten.
  */
 function sortRows(state: CaseState, rows: readonly CommentRow[], origin: Origin): Sorted {
@@ -48,8 +49,10 @@ function sortRows(state: CaseState, rows: readonly CommentRow[], origin: Origin)
   const warnings: Warning[] = []
   const ids = new Map<CommentRow, string>()
   const perSubmission = new Map<string, number>()
+  const parts = [...new Set(rows.map(row => row.part))]
   for (const row of rows) {
-    const submission = row.submissionId ?? `${origin.number}.${row.line}`
+    const part = parts.indexOf(row.part)
+    const submission = row.submissionId ?? [origin.number, ...(part > 0 ? [part + 1] : []), row.line].join(".")
     const n = (perSubmission.get(submission) ?? 0) + 1
     perSubmission.set(submission, n)
     const id = row.commentId ?? `${submission}-${n}`

@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { writeXlsx } from "hucre/xlsx"
 import { describe, expect, test } from "vitest"
 import { dataOf } from "../../src/app/data.ts"
 import { PLAIN, takeIn } from "../../src/app/take-in.ts"
@@ -33,6 +36,16 @@ describe("taking in comments", () => {
       ["2.2-1", "2.2"],
       ["2.3-1", "2.3"],
     ])
+  })
+
+  test("rows of two sheets in the same place are two submissions", async () => {
+    const { opened, directory } = await smallCase()
+    const sheet = (name: string, text: string) => ({ name, rows: [["意見"], [text]] })
+    const path = join(directory, "two.xlsx")
+    writeFileSync(path, await writeXlsx({ sheets: [sheet("メール", "一つ目"), sheet("郵送", "二つ目")] }))
+    await takeIn(opened, [path], PLAIN)
+    const comments = (await dataOf(opened, "comments", ALL, "ja")) as readonly { id: string; submission: string }[]
+    expect(comments.slice(3).map(({ submission }) => submission)).toEqual(["2.2", "2.2.2"])
   })
 
   test("a dry run takes nothing in", async () => {

@@ -28,7 +28,12 @@ function demo(complete: boolean): ReturnType<typeof makeDemo> {
 }
 
 async function makeDemo(complete: boolean) {
-  const { name } = await writeDemo(folder(), { samples: fileURLToPath(SAMPLES), complete, by: "test" })
+  const { name } = await writeDemo(folder(), {
+    samples: fileURLToPath(SAMPLES),
+    complete,
+    by: "test",
+    onStart: () => {},
+  })
   return withCase(name, "test", async opened => {
     const { ledger, comparison } = await opened.ledger()
     return { ledger, changes: comparison?.changes ?? [], ...(await checkCase(opened)) }

@@ -87,14 +87,17 @@ export const registerReview: Register = (program, context) => {
     .option("--no-tui", say({ ja: "作るだけで画面は開かない", en: "only write it" }))
     .option("--complete", say({ ja: "問題をすべて解決した見本にする", en: "with every problem resolved" }))
     .action(async (folder: string, options: DemoOptions) => {
-      const { writeDemo } = await import("../../app/demo.ts")
+      const [{ writeDemo }, { print }] = await Promise.all([import("../../app/demo.ts"), import("../print.ts")])
       const { name, fresh } = await writeDemo(folder, {
         samples: `${context.packageFolder}/samples`,
         complete: options.complete ?? false,
         by: options.by,
+        onStart: () => {
+          const making = say({ ja: "見本の案件を作っています…", en: "Writing the sample case…" })
+          if (process.stdout.isTTY) print(making)
+        },
       })
       if (options.tui) return review(context, name, options)
-      const { print } = await import("../print.ts")
       print(
         fresh
           ? say({ ja: `${name} を作りました。`, en: `Wrote ${name} .` })
