@@ -26,7 +26,7 @@ const HOUSE: Record<string, { layers: string[]; packages: string[]; pure?: true 
 }
 
 /** Only `app` opens files; a store opens its own; the terminal hands a text to the person's editor. */
-const MAY_OPEN_FILES = /^src\/(app|cli)\/|^src\/journal\/(.*store.*|sqlite-file)\.ts$|^src\/tui\/(editor|drafts?)[^/]*\.ts$/
+const MAY_OPEN_FILES = /^src\/(app|cli)\/|^src\/journal\/.*store.*\.ts$|^src\/tui\/(editor|drafts?)[^/]*\.ts$/
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^"']*?from\s+["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)\s*import\s+["']([^"']+)["']/g
