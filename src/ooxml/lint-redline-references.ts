@@ -2,12 +2,29 @@ import type { PartTrees } from "./canonical-trees.ts"
 import { REVISIONS, type Report } from "./lint-redline-report.ts"
 import { attribute, type XmlElement } from "./xml.ts"
 
-/** Calls `see` for every element; of alternate content only for the preferred form, whose ids the other one repeats. */
-function eachElement(element: XmlElement, see: (element: XmlElement) => void): void {
-  see(element)
-  const hasChoice = element.name === "mc:AlternateContent" && element.children.some(child => child.name === "mc:Choice")
-  for (const child of element.children)
-    if (child.name !== null && !(hasChoice && child.name === "mc:Fallback")) eachElement(child, see)
+/**
+ * Elements of a part that refer to something or are referred to: revisions, and all with an id or a relationship, in order.
+ * Of alternate content only the preferred form is looked at, whose ids the other one repeats.
+ */
+export function referringElements(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = []
+  const visit = (element: XmlElement): void => {
+    if (refers(element)) found.push(element)
+    const hasChoice =
+      element.name === "mc:AlternateContent" && element.children.some(child => child.name === "mc:Choice")
+    for (const child of element.children)
+      if (child.name !== null && !(hasChoice && child.name === "mc:Fallback")) visit(child)
+  }
+  visit(root)
+  return found
+}
+
+function refers({ name, attributes }: XmlElement): boolean {
+  for (let i = 0; i < attributes.length; i += 2) {
+    const attributeName = attributes[i] ?? ""
+    if (attributeName === "w:id" || attributeName.startsWith("r:")) return true
+  }
+  return REVISIONS.has(name)
 }
 
 /** Notes how often each value is seen. */
@@ -19,29 +36,29 @@ const repeated = (counts: ReadonlyMap<string, number>): readonly string[] =>
   [...counts].filter(([, n]) => n > 1).map(([value]) => value)
 
 /** Ids of revisions differ within a part, and each has an author (ECMA-376 17.13.5). */
-export function lintRevisionIds(root: XmlElement, report: Report): void {
+export function lintRevisionIds(elements: readonly XmlElement[], report: Report): void {
   const ids = new Map<string, number>()
-  eachElement(root, element => {
-    if (!REVISIONS.has(element.name)) return
+  for (const element of elements) {
+    if (!REVISIONS.has(element.name)) continue
     const id = attribute(element, "w:id")
     if (id === null) report(`${element.name} has no id.`)
     else count(ids, id)
     if (attribute(element, "w:author") === null && element.name !== "w:tblGridChange")
       report(`${element.name} has no author.`)
-  })
+  }
   for (const id of repeated(ids)) report(`Several revisions have the id ${id} .`)
 }
 
 /** Bookmarks of a part: ids differ, starts have ends. Their names go to `names`, since they differ in the whole document. */
-export function lintBookmarks(root: XmlElement, names: Map<string, number>, report: Report): void {
+export function lintBookmarks(elements: readonly XmlElement[], names: Map<string, number>, report: Report): void {
   const starts = new Map<string, number>()
   const ends = new Map<string, number>()
-  eachElement(root, element => {
+  for (const element of elements) {
     if (element.name === "w:bookmarkEnd") count(ends, attribute(element, "w:id") ?? "")
-    if (element.name !== "w:bookmarkStart") return
+    if (element.name !== "w:bookmarkStart") continue
     count(starts, attribute(element, "w:id") ?? "")
     count(names, attribute(element, "w:name") ?? "")
-  })
+  }
   for (const id of repeated(starts)) report(`Several bookmarks have the id ${id} .`)
   for (const id of starts.keys()) if (!ends.has(id)) report(`The bookmark with the id ${id} has no end.`)
   for (const id of ends.keys()) if (!starts.has(id)) report(`The bookmark end with the id ${id} has no start.`)
@@ -58,18 +75,18 @@ interface Moves {
 }
 
 /** Each move has a source and a target of one name, each in a range of its own with an end (17.13.5.21–28). */
-export function lintMoves(root: XmlElement, report: Report): void {
+export function lintMoves(elements: readonly XmlElement[], report: Report): void {
   const sides: Readonly<Record<string, Moves>> = {
     moveFrom: { names: new Map(), open: new Map() },
     moveTo: { names: new Map(), open: new Map() },
   }
-  eachElement(root, element => {
-    if (!element.name.startsWith("w:move")) return
+  for (const element of elements) {
+    if (!element.name.startsWith("w:move")) continue
     const found = /^w:(moveFrom|moveTo)(Range(?:Start|End))?$/.exec(element.name)
     const kind = found?.[1] ?? ""
     const side = sides[kind]
     if (side) step(element, kind, found?.[2] ?? null, side, report)
-  })
+  }
   for (const [kind, { open, names }] of Object.entries(sides)) {
     for (const name of open.values()) report(`The ${kind} range "${name}" has no end.`)
     for (const name of repeated(names)) report(`Several ${kind} ranges have the name "${name}".`)
@@ -102,20 +119,29 @@ const TARGETS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Notes and comments that are referred to are there. */
-export function lintTargets(root: XmlElement, ids: (type: string) => ReadonlySet<string>, report: Report): void {
-  eachElement(root, element => {
+export function lintTargets(
+  elements: readonly XmlElement[],
+  ids: (type: string) => ReadonlySet<string>,
+  report: Report,
+): void {
+  for (const element of elements) {
     const type = TARGETS.get(element.name)
     const id = attribute(element, "w:id") ?? ""
     if (type !== undefined && !ids(type).has(id)) report(`${element.name} leads to nothing: ${id} .`)
-  })
+  }
 }
 
 /** Relationship ids that are used are there, and lead to parts that are there. */
-export function lintRelationships(part: string, root: XmlElement, trees: PartTrees, report: Report): void {
+export function lintRelationships(
+  part: string,
+  elements: readonly XmlElement[],
+  trees: PartTrees,
+  report: Report,
+): void {
   const links = trees.relationships(part)
   const outside = externalIds(part, trees)
   const missing = new Set<string>()
-  eachElement(root, ({ attributes }) => {
+  for (const { attributes } of elements) {
     for (let i = 0; i < attributes.length; i += 2) {
       const id = attributes[i + 1] ?? ""
       if (!(attributes[i] ?? "").startsWith("r:") || id === "" || missing.has(id)) continue
@@ -124,7 +150,7 @@ export function lintRelationships(part: string, root: XmlElement, trees: PartTre
       missing.add(id)
       report(link ? `The relationship ${id} leads to a missing part.` : `The relationship ${id} is missing.`)
     }
-  })
+  }
 }
 
 function externalIds(part: string, trees: PartTrees): ReadonlySet<string> {

@@ -7,13 +7,14 @@ import {
   lintRelationships,
   lintRevisionIds,
   lintTargets,
+  referringElements,
 } from "./lint-redline-references.ts"
 import type { Report } from "./lint-redline-report.ts"
 import { lintStructure } from "./lint-redline-structure.ts"
 import { lintText } from "./lint-redline-text.ts"
 import { mainPart, relatedPart } from "./package.ts"
 import { resolvedTrees } from "./resolve-revisions.ts"
-import { attribute, type XmlPart } from "./xml.ts"
+import { attribute, type XmlElement, type XmlPart } from "./xml.ts"
 
 /** Relationship types of parts that hold text with tracked changes. */
 const STORIES: ReadonlySet<string> = new Set(["header", "footer", "footnotes", "endnotes", "comments"])
@@ -34,22 +35,23 @@ export function lintTrees(trees: PartTrees): readonly string[] {
     const report: Report = sentence => findings.push(`${part}: ${sentence}`)
     const xml = trees.xml(part)
     if (xml === null) continue
-    lintPart(xml, report)
-    lintBookmarks(xml.root, names, report)
-    lintTargets(xml.root, ids, report)
-    lintRelationships(part, xml.root, trees, report)
+    const referring = referringElements(xml.root)
+    lintPart(xml, referring, report)
+    lintBookmarks(referring, names, report)
+    lintTargets(referring, ids, report)
+    lintRelationships(part, referring, trees, report)
     if (hasFields(xml.root)) lintResolvedFields(trees, part, report)
   }
   lintBookmarkNames(names, sentence => findings.push(`${main}: ${sentence}`))
   return findings
 }
 
-function lintPart({ root }: XmlPart, report: Report): void {
+function lintPart({ root }: XmlPart, referring: readonly XmlElement[], report: Report): void {
   lintText(root, report)
   lintStructure(root, report)
   lintFields(root, "", report)
-  lintRevisionIds(root, report)
-  lintMoves(root, report)
+  lintRevisionIds(referring, report)
+  lintMoves(referring, report)
 }
 
 /** Fields hold on both sides of the tracked changes too. */
