@@ -50,7 +50,7 @@ export function isVisible(out: Out): boolean {
 }
 
 /** What is left of the children of an element. */
-export const resolveChildren = (element: XmlElement, place: ResolvePlace): readonly Out[] =>
+const resolveChildren = (element: XmlElement, place: ResolvePlace): readonly Out[] =>
   element.children.flatMap(child => (child.name === null ? [child] : resolveContent(child, place)))
 
 /** What is left of an element: itself, when no change is in it. */
