@@ -1,8 +1,10 @@
-import { Bug, UserError } from "../model/errors.ts"
+import { type Message, UserError } from "../model/errors.ts"
 import type { DocxSource } from "../ooxml/block-source.ts"
-import { canonicalParts } from "../ooxml/canonical.ts"
+import { canonicalOf, canonicalParts } from "../ooxml/canonical.ts"
 import { firstDifference } from "../ooxml/canonical-difference.ts"
-import { resolveRevisions } from "../ooxml/resolve-revisions.ts"
+import { openTrees } from "../ooxml/canonical-trees.ts"
+import { lintRedline, lintTrees } from "../ooxml/lint-redline.ts"
+import { resolvedTrees, resolveRevisions } from "../ooxml/resolve-revisions.ts"
 import { publishRedline } from "../publishers/redline.ts"
 import { publishStruck } from "../publishers/struck.ts"
 import { readDocx } from "../readers/plan-docx.ts"
@@ -53,32 +55,50 @@ export function makeWordPapers(draft: WordVersion, revision: WordVersion): WordP
   return { redline, struck: publishStruck(revision.file.name, redline), clean }
 }
 
+/** What a redline must lead to. */
+interface Wanted {
+  readonly draft: Uint8Array
+  readonly revision: Uint8Array
+  readonly file: string
+}
+
 /**
  * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
- * the revision (design.md, decision 7). Returns what accepting gives. Throws a sentence, and nothing is written, otherwise.
+ * the revision (design.md, decision 7), and nothing in it is of a kind that Word stumbles over unless a version has it
+ * already. Returns what accepting gives. Throws a sentence, and nothing is written, otherwise.
  */
-export function proveRedline(
-  redline: Uint8Array,
-  { draft, revision, file }: { readonly draft: Uint8Array; readonly revision: Uint8Array; readonly file: string },
-): Uint8Array {
-  const [rejected, accepted] = (["reject", "accept"] as const).map(how => resolveRevisions(file, redline, how))
-  if (!rejected || !accepted) throw new Bug("a redline was resolved to nothing")
-  for (const [made, wanted, ja, en] of [
-    [rejected, draft, "変更をすべて元に戻したものが案", "rejecting all does not give the draft"],
-    [accepted, revision, "変更をすべて反映したものが修正案", "accepting all does not give the revision"],
+export function proveRedline(redline: Uint8Array, { draft, revision, file }: Wanted): Uint8Array {
+  const trees = openTrees(file, redline)
+  for (const [how, bytes, reason] of [
+    [
+      "reject",
+      draft,
+      { ja: "変更をすべて元に戻したものが案と一致しません", en: "rejecting all does not give the draft" },
+    ],
+    [
+      "accept",
+      revision,
+      { ja: "変更をすべて反映したものが修正案と一致しません", en: "accepting all does not give the revision" },
+    ],
   ] as const) {
-    const difference = firstDifference(canonicalParts(file, wanted), canonicalParts(file, made))
-    if (!difference) continue
-    throw new UserError(
-      {
-        ja: `${file}: 見え消しの検証に失敗したため、作りませんでした(${ja}と一致しません。部品 ${difference.part})。`,
-        en: `${file}: the redline failed its proof and was not made (${en}; part ${difference.part} ).`,
-      },
-      {
-        ja: "両方の文書を Word で開き、「Word文書（.docx）」として保存し直してから試してください。",
-        en: "Open both documents in Word, save them again as Word documents (.docx), and try again.",
-      },
-    )
+    const difference = firstDifference(canonicalParts(file, bytes), canonicalOf(resolvedTrees(trees, how)))
+    if (difference) throw unproved(file, reason, difference.part)
   }
-  return accepted
+  const known = new Set([...lintRedline(file, draft), ...lintRedline(file, revision)])
+  const [defect] = lintTrees(trees).filter(each => !known.has(each))
+  if (defect !== undefined)
+    throw unproved(file, { ja: "変更履歴の形が整っていません", en: "its markup is not sound" }, defect)
+  return resolveRevisions(file, redline, "accept")
 }
+
+const unproved = (file: string, reason: Message, where: string): UserError =>
+  new UserError(
+    {
+      ja: `${file}: 見え消しの検証に失敗したため、作りませんでした(${reason.ja}。${where})。`,
+      en: `${file}: the redline failed its proof and was not made (${reason.en}: ${where}).`,
+    },
+    {
+      ja: "両方の文書を Word で開き、「Word文書（.docx）」として保存し直してから試してください。",
+      en: "Open both documents in Word, save them again as Word documents (.docx), and try again.",
+    },
+  )
