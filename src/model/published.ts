@@ -41,7 +41,7 @@ export interface PublishedComment {
   readonly outcome: Outcome | null
 }
 
-/** A change as published. `number` counts from 1 in the order of the revision. */
+/** A change as published. `number` counts from 1 in the order of the revision, those that follow by themselves behind the others. */
 export interface PublishedChange {
   readonly number: number
   readonly kind: ChangeKind

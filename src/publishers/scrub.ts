@@ -13,7 +13,8 @@ export interface Removed {
 const PRIVATE_PARTS: readonly (readonly [Removed["what"], RegExp])[] = [
   ["comments", /^word\/comments[^/]*\.xml$/i],
   ["people", /^word\/people\.xml$/i],
-  ["properties", /^docProps\/custom\.xml$/i],
+  ["properties", /^docProps\/(custom\.xml|thumbnail\.\w+)$/i],
+  ["properties", /^customXml\//i],
 ]
 
 /** Properties of the document that name people, machines or offices. */
@@ -21,6 +22,9 @@ const PRIVATE_PROPERTIES =
   /<((?:[\w.-]+:)?(?:creator|lastModifiedBy|manager|company|Manager|Company|HyperlinkBase|Template))\b[^>]*>[^<]*<\/\1>/g
 
 const COMMENT_MARKS = /^w:(commentRangeStart|commentRangeEnd|commentReference)$/
+/** Settings that name machines and people: variables of macros, the template's folder, the source of a mail merge. */
+const PRIVATE_SETTINGS = /^w:(docVars|attachedTemplate|mailMerge)$/
+const TEXT_ROOTS = /^w:(document|hdr|ftr|footnotes|endnotes)$/
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -57,9 +61,11 @@ export function scrub(
     } else if (/\.rels$/i.test(name) || name === "[Content_Types].xml") {
       const cleaned = withoutReferences(decode(content), gone)
       if (cleaned !== decode(content)) parts.set(name, encode(cleaned))
-    } else if (/^word\/[^/]+\.xml$/i.test(name)) {
-      const cleaned = withoutMarks(pkg, name)
-      if (cleaned !== null) parts.set(name, encode(cleaned))
+    } else if (/\.xml$/i.test(name)) {
+      const cleaned = cleanedPart(pkg, name)
+      if (cleaned === null) continue
+      parts.set(name, encode(cleaned.text))
+      if (cleaned.settings > 0) count("properties", cleaned.settings)
     }
   }
   return { bytes: writeZip(parts), removed: [...counts].map(([what, times]) => ({ what, count: times })) }
@@ -77,15 +83,18 @@ function withoutReferences(text: string, gone: readonly string[]): string {
   })
 }
 
-/** A part without the marks of review comments, or null when it has none. */
-function withoutMarks(pkg: ReturnType<typeof openPackage>, name: string): string | null {
+/** A part without the marks of review comments and without private settings, or null when it has none of them. */
+function cleanedPart(pkg: ReturnType<typeof openPackage>, name: string): { text: string; settings: number } | null {
   const xml = partXml(pkg, name)
-  if (!xml || !/^w:(document|hdr|ftr|footnotes|endnotes)$/.test(xml.root.name)) return null
+  const inText = xml !== null && TEXT_ROOTS.test(xml.root.name)
+  if (!xml || !(inText || xml.root.name === "w:settings")) return null
+  const wanted = inText ? COMMENT_MARKS : PRIVATE_SETTINGS
   const splices: Splice[] = []
   const visit = (element: XmlElement): void => {
-    if (COMMENT_MARKS.test(element.name)) splices.push({ from: element.from, to: element.to, text: "" })
-    for (const child of element.children) if (child.name !== null) visit(child)
+    if (wanted.test(element.name)) splices.push({ from: element.from, to: element.to, text: "" })
+    else for (const child of element.children) if (child.name !== null) visit(child)
   }
   visit(xml.root)
-  return splices.length > 0 ? spliced(xml.source, 0, xml.source.length, splices) : null
+  if (splices.length === 0) return null
+  return { text: spliced(xml.source, 0, xml.source.length, splices), settings: inText ? 0 : splices.length }
 }

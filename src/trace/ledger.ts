@@ -5,7 +5,7 @@ import type { Comment, CommentId, Response } from "../model/consultation.ts"
 /** Who goes with whom: the case's links, answers and changes, indexed once for all checks. */
 export interface Ledger {
   readonly state: CaseState
-  /** In revision order; empty while there is no comparison. */
+  /** In revision order, those that follow by themselves behind the others; empty while there is no comparison. */
   readonly changes: readonly Change[]
   readonly changeById: ReadonlyMap<ChangeId, Change>
   /** In the order of the table. */
@@ -31,7 +31,10 @@ function group<K, V>(pairs: Iterable<readonly [K, V]>): ReadonlyMap<K, readonly 
 export const commentsIn = (response: Response): readonly CommentId[] => response.rows.flat()
 
 /** Builds the ledger. Links to changes that are not in the comparison at hand are left out. */
-export function ledger(state: CaseState, changes: readonly Change[]): Ledger {
+export function ledger(state: CaseState, compared: readonly Change[]): Ledger {
+  // The numbers under which changes are shown and published count these places: the first that a person decides on is 1.
+  const isOwn = (change: Change) => change.derivedFrom === null
+  const changes = [...compared.filter(isOwn), ...compared.filter(change => !isOwn(change))]
   const changeById = new Map(changes.map(change => [change.id, change]))
   const comments = [...state.comment.values()].sort((a, b) => a.order - b.order)
   const arrival = new Map(comments.map((comment, index) => [comment.id, index]))
