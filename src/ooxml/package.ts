@@ -71,6 +71,13 @@ function declaredEncoding(bytes: Uint8Array): string {
   return declared === undefined || declared.startsWith("utf-16") ? "utf-8" : declared
 }
 
+/** A part's bytes for another text of it: UTF-8 with the mark that it had; declares what it is. */
+export function encodePart(before: Uint8Array | undefined, source: string): Uint8Array {
+  const hadMark = before?.[0] === 0xef && before[1] === 0xbb
+  const declared = source.replace(/^(<\?xml[^>]*\sencoding\s*=\s*["'])(?!utf-8["'])[^"']*/i, "$1UTF-8")
+  return new TextEncoder().encode(hadMark ? `\ufeff${declared}` : declared)
+}
+
 /** The tree of a part, or null when there is no such part. */
 export function partXml(pkg: OoxmlPackage, part: string): XmlPart | null {
   const bytes = pkg.parts.get(part)
