@@ -1,12 +1,17 @@
+import { align } from "./align.ts"
 import type { Precision } from "./limits.ts"
 import { commonPairs, Interner, type Pair, wholeOf } from "./sequence.ts"
+import { gramsOf } from "./similarity.ts"
 import type { Side } from "./tokens.ts"
+import type { Unit } from "./units.ts"
 
 /** Replaces tokens `a` of the draft by tokens `b` of the revision; half-open, never empty on both sides. */
 export interface TokenEdit {
   readonly a: readonly [from: number, to: number]
   readonly b: readonly [from: number, to: number]
 }
+
+type Range = TokenEdit["a"]
 
 /** The gaps between pairs, as edits. */
 export function editsBetween(pairs: readonly Pair[], a: number, b: number): readonly TokenEdit[] {
@@ -19,40 +24,89 @@ export function editsBetween(pairs: readonly Pair[], a: number, b: number): read
   return edits
 }
 
-/** Words of a side, as [from, to) in tokens. */
-function wordsOf({ tokens, wordStarts }: Side): readonly (readonly [number, number])[] {
-  const starts = [...new Set([0, ...wordStarts])].sort((x, y) => x - y)
-  return tokens.length === 0 ? [] : starts.map((from, i) => [from, starts[i + 1] ?? tokens.length])
+/** Pieces of a side between the tokens at which one ends, as [from, to) in tokens. */
+function piecesOf({ tokens }: Side, endsAt: (index: number) => boolean): readonly Range[] {
+  const pieces: Range[] = []
+  let from = 0
+  for (let i = 1; i <= tokens.length; i++)
+    if (i === tokens.length || endsAt(i)) {
+      pieces.push([from, i])
+      from = i
+    }
+  return pieces
 }
 
-/** Pairs of equal words, for texts with too many edits to compare them character by character. */
-function wordPairs(a: Side, b: Side): readonly Pair[] | null {
+const atomsOf = (side: Side): readonly Range[] => piecesOf(side, i => !side.inside.has(i))
+
+const nameOf = ({ tokens }: Side, [from, to]: Range): string =>
+  to - from === 1
+    ? (tokens[from]?.name ?? "")
+    : tokens
+        .slice(from, to)
+        .map(({ name }) => name)
+        .join("")
+
+/** Pairs of equal pieces as pairs of their tokens. */
+const spread = (pairs: readonly Pair[], a: readonly Range[], b: readonly Range[]): readonly Pair[] =>
+  pairs.flatMap(([i, j]) => {
+    const [[fromA, toA], [fromB]] = [a[i] ?? [0, 0], b[j] ?? [0]]
+    return Array.from({ length: toA - fromA }, (_, n): Pair => [fromA + n, fromB + n])
+  })
+
+const SENTENCE_END = /^[。．！？!?\n]$/
+const CLAUSE_END = /^[、，；,;:：]$/
+
+/** Sentences; where there is but one, its clauses. */
+function sentencesOf(side: Side): readonly Range[] {
+  const { tokens } = side
+  const ends = (pattern: RegExp) => (i: number) => {
+    const before = tokens[i - 1]?.text ?? ""
+    return pattern.test(before) || (tokens[i - 2]?.text === "." && before === " ")
+  }
+  const sentences = piecesOf(side, ends(SENTENCE_END))
+  return sentences.length > 1 ? sentences : piecesOf(side, ends(CLAUSE_END))
+}
+
+/** Sentences are aligned as paragraphs are. */
+const asUnit = (text: string): Unit => {
+  let grams: ReturnType<typeof gramsOf> | null = null
+  return {
+    kind: "block",
+    blocks: [],
+    key: text,
+    children: [],
+    cells: [],
+    grams: () => {
+      grams ??= gramsOf(text)
+      return grams
+    },
+  }
+}
+
+/** For texts with too many edits: sentences that belong together first, then what changed inside each. */
+function pairsBySentence(a: Side, b: Side, precision: Precision): readonly Pair[] {
+  const [inA, inB] = [sentencesOf(a), sentencesOf(b)]
+  const units = (side: Side, ranges: readonly Range[]) => ranges.map(range => asUnit(nameOf(side, range)))
   const interner = new Interner()
-  const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
-  const number =
-    ({ tokens }: Side) =>
-    ([from, to]: readonly [number, number]) =>
-      interner.number(
-        tokens
-          .slice(from, to)
-          .map(token => token.name)
-          .join(""),
-      )
-  const pairs = commonPairs(wordsA.map(number(a)), wordsB.map(number(b)), wholeOf(wordsA, wordsB))
-  return (
-    pairs?.flatMap(([i, j]) => {
-      const [fromA, toA] = wordsA[i] ?? [0, 0]
-      const [fromB] = wordsB[j] ?? [0, 0]
-      return Array.from({ length: toA - fromA }, (_, n): Pair => [fromA + n, fromB + n])
-    }) ?? null
-  )
+  return align(units(a, inA), units(b, inB), precision).flatMap(([i, j]) => {
+    const windowOf = (side: Side, [from, to]: Range) => atomsOf(side).filter(([start]) => start >= from && start < to)
+    const [partA, partB] = [windowOf(a, inA[i] ?? [0, 0]), windowOf(b, inB[j] ?? [0, 0])]
+    const keys = (side: Side, ranges: readonly Range[]) => ranges.map(range => interner.number(nameOf(side, range)))
+    const pairs = commonPairs(keys(a, partA), keys(b, partB), wholeOf(partA, partB))
+    if (!pairs) precision.precise = false
+    return spread(pairs ?? [], partA, partB)
+  })
 }
 
-/** A least set of edits that turns `a` into `b`, character by character; coarser where a limit is hit. */
+/**
+ * A least set of edits that turns `a` into `b`, character by character, numbers and words of letters whole; by sentences
+ * where a limit is hit.
+ */
 export function characterEdits(a: Side, b: Side, precision: Precision): readonly TokenEdit[] {
   const interner = new Interner()
-  const keys = ({ tokens }: Side) => tokens.map(token => interner.number(token.name))
-  const exact = commonPairs(keys(a), keys(b), wholeOf(a.tokens, b.tokens))
-  if (!exact) precision.precise = false
-  return editsBetween(exact ?? wordPairs(a, b) ?? [], a.tokens.length, b.tokens.length)
+  const [atomsA, atomsB] = [atomsOf(a), atomsOf(b)]
+  const keys = (side: Side, atoms: readonly Range[]) => atoms.map(range => interner.number(nameOf(side, range)))
+  const exact = commonPairs(keys(a, atomsA), keys(b, atomsB), wholeOf(atomsA, atomsB))
+  const pairs = exact ? spread(exact, atomsA, atomsB) : pairsBySentence(a, b, precision)
+  return editsBetween(pairs, a.tokens.length, b.tokens.length)
 }

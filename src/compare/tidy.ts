@@ -1,4 +1,4 @@
-import { isKanjiNumber, isKanjiNumeral } from "../text/characters.ts"
+import { isKanjiNumeral } from "../text/characters.ts"
 import { foldNotation } from "../text/fold.ts"
 import type { TokenEdit } from "./characters.ts"
 import { offsetOf, type Side, type Token } from "./tokens.ts"
@@ -71,7 +71,8 @@ export const join: Pass = (edits, a, b) => {
 }
 
 /** How good a place to cut is before token `i`: after a stop, at a change of script, at a word; never inside a number. */
-function cutQuality({ tokens, wordStarts }: Side, i: number): number {
+function cutQuality({ tokens, wordStarts, inside }: Side, i: number): number {
+  if (inside.has(i)) return -3
   const [before, after] = [tokens[i - 1], tokens[i]]
   if (!before || !after) return 5
   if (before.text === "\n") return 6
@@ -81,7 +82,6 @@ function cutQuality({ tokens, wordStarts }: Side, i: number): number {
   if (/[、，・]/.test(after.text)) return 3.8
   if (/[（「『【]/.test(after.text) || after.text === "\n") return 3
   if (before.script !== after.script) return wordStarts.has(i) ? 2.5 : 2
-  if (before.script === "digit" || before.script === "latin") return -3
   return wordStarts.has(i) ? 1.5 : 0
 }
 
@@ -118,24 +118,6 @@ function room(edit: TokenEdit, before: TokenEdit | undefined, after: TokenEdit |
   return { first, last, side, span }
 }
 
-/** True when kanji numerals around token `i` are one number ("二十"). */
-function insideKanjiNumber({ tokens }: Side, i: number): boolean {
-  if (![tokens[i - 1], tokens[i]].every(token => token && isKanjiNumeral(token.text))) return false
-  let [from, to] = [i, i]
-  while (from > 0 && isKanjiNumeral(tokens[from - 1]?.text ?? "")) from--
-  while (to < tokens.length && isKanjiNumeral(tokens[to]?.text ?? "")) to++
-  return isKanjiNumber(tokens[from - 1]?.text ?? "", tokens[to]?.text ?? "")
-}
-
-/** True when a cut before token `i` would go through a number ("1|0", "1|.5"). */
-function insideNumber(side: Side, i: number): boolean {
-  const digit = (index: number) => side.tokens[index]?.script === "digit"
-  const separator = (index: number) => /^[.,．，]$/.test(side.tokens[index]?.text ?? "")
-  if (digit(i - 1) && digit(i)) return true
-  if (digit(i - 1) && separator(i) && digit(i + 1)) return true
-  return (digit(i) && separator(i - 1) && digit(i - 2)) || insideKanjiNumber(side, i)
-}
-
 /** Longest word of kanji that is replaced whole. */
 const KANJI_WORD = 3
 
@@ -146,11 +128,6 @@ function insideKanjiWord({ tokens, wordStarts }: Side, i: number): boolean {
   while (from > 0 && !wordStarts.has(from)) from--
   while (to < tokens.length && !wordStarts.has(to)) to++
   return to - from <= KANJI_WORD
-}
-
-/** True when a cut before token `i` would go through a number or a word of letters. */
-function isInside(side: Side, i: number): boolean {
-  return insideNumber(side, i) || (side.tokens[i - 1]?.script === "latin" && side.tokens[i]?.script === "latin")
 }
 
 /** True when a cut would go through a word of kanji or katakana; a word that starts there on either side stands apart. */
@@ -175,7 +152,7 @@ export const grow: Pass = (edits, a, b) =>
     const words = isReplacement(edit) && !spelling
     const left = edits[n - 1] ? edit.a[0] - (edits[n - 1]?.a[1] ?? 0) : edit.a[0]
     const right = (edits[n + 1]?.a[0] ?? a.tokens.length) - edit.a[1]
-    const goesOn = (i: number, j: number) => isInside(a, i) || isInside(b, j) || (words && isInsideWord(a, i, b, j))
+    const goesOn = (i: number, j: number) => a.inside.has(i) || b.inside.has(j) || (words && isInsideWord(a, i, b, j))
     let [before, after] = [0, 0]
     while (before < left && goesOn(edit.a[0] - before, edit.b[0] - before)) before++
     while (after < right && goesOn(edit.a[1] + after, edit.b[1] + after)) after++

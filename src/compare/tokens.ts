@@ -1,6 +1,7 @@
 import type { Block } from "../model/plan.ts"
 import { type Script, scriptOf } from "../text/characters.ts"
 import { graphemes } from "../text/width.ts"
+import { atomsIn } from "./atoms.ts"
 import { textOf } from "./units.ts"
 
 /** A character as a reader sees it: never half a surrogate pair, never a letter without its marks. */
@@ -19,6 +20,8 @@ export interface Side {
   readonly tokens: readonly Token[]
   /** Indexes of tokens at which a word starts. */
   readonly wordStarts: ReadonlySet<number>
+  /** Indexes of tokens before which nothing is ever cut: they go on with a number or a word of letters. */
+  readonly inside: ReadonlySet<number>
 }
 
 /** Where words start in a text, as UTF-16 offsets: a vote, given from outside because it depends on the platform's tables. */
@@ -60,7 +63,17 @@ export function sideOf(blocks: readonly Block[], words: WordCuts): Side {
     })
   }
   const wordStarts = new Set(words(text).flatMap(offset => indexes.get(offset) ?? []))
-  return { text, tokens, wordStarts }
+  return { text, tokens, wordStarts, inside: insideOf(text, tokens) }
+}
+
+function insideOf(text: string, tokens: readonly Token[]): ReadonlySet<number> {
+  const inside = new Set<number>()
+  let i = 0
+  for (const { from, to } of atomsIn(text)) {
+    while ((tokens[i]?.from ?? text.length) <= from && i < tokens.length) i++
+    for (; (tokens[i]?.from ?? to) < to; i++) inside.add(i)
+  }
+  return inside
 }
 
 /** UTF-16 offset of a token, or the end of the text. */
