@@ -8,7 +8,7 @@ import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
 import { readPlan } from "../readers/plan.ts"
 import { carry } from "../trace/carry.ts"
-import { type Case, type Report, report } from "./case.ts"
+import { type Case, type Moment, type Report, report } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
 
 /** Hex SHA-256 of a file's bytes. */
@@ -17,7 +17,7 @@ export const digest = (bytes: Uint8Array): string => createHash("sha256").update
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" })
 
 /** Where words end in a text: one vote among others when edits are cut. */
-const wordCuts = (text: string): readonly number[] => Array.from(segmenter.segment(text), part => part.index)
+export const wordCuts = (text: string): readonly number[] => Array.from(segmenter.segment(text), part => part.index)
 
 /** Reads a version of the plan from a file's bytes. */
 export const planOf = ({ name, bytes }: NamedFile, tracked: TrackedView = "accepted"): Reading<Plan> =>
@@ -41,12 +41,19 @@ interface LoadedVersion {
   readonly plan: Plan
 }
 
-async function storedVersion(opened: Case, state: CaseState, role: Role): Promise<LoadedVersion | null> {
+/** A version that is in the case, with its file. */
+export interface StoredVersion extends LoadedVersion {
+  readonly file: NamedFile
+}
+
+/** The version of that role that is at hand, read; null where there is none. */
+export async function storedVersion(opened: Case, state: CaseState, role: Role): Promise<StoredVersion | null> {
   const version = state.version.get(role)
   if (!version) return null
   const bytes = await opened.store.document(version.sha256)
   if (!bytes) throw new Bug(`the document ${version.sha256} is not in the case`)
-  return { version, plan: planOf({ name: version.file, bytes }, version.tracked).value }
+  const file = { name: version.file, bytes }
+  return { version, file, plan: planOf(file, version.tracked).value }
 }
 
 /** The comparison of two versions, stored, with the keys of what it is of; `made`: one that is used again if it is of the same. */
@@ -63,7 +70,8 @@ async function storedComparison(
   return { ...keys, changes: comparison.changes, sha256: await opened.store.putDocument("comparison.json", json) }
 }
 
-interface StoredComparison {
+/** A comparison that is stored, with the keys of what it compares. */
+export interface StoredComparison {
   readonly draft: string
   readonly revision: string
   readonly sha256: string
@@ -121,29 +129,48 @@ export async function loadTracked(opened: Case, path: string): Promise<Report> {
 }
 
 async function loadVersions(opened: Case, files: readonly VersionFile[]): Promise<Report> {
-  const readings = files.map(({ role, file, tracked }) => {
-    const { value: plan, warnings } = planOf(file, tracked)
-    return { plan, warnings, version: { role, file: file.name, sha256: plan.sha256, tracked } }
-  })
+  const readings = files.map(readVersion)
   for (const { file } of files) await opened.store.putDocument(file.name, file.bytes)
   let compared: StoredComparison | null = null
-  const events = await opened.deed(async ({ state, comparison }) => {
-    const isLoaded = ({ version }: LoadedVersion) => {
-      const at = state.version.get(version.role)
-      return at !== undefined && versionKey(at) === versionKey(version)
-    }
-    const fresh = readings.filter(reading => !isLoaded(reading))
-    if (fresh.length === 0) return []
-    const of = async (role: Role) =>
-      readings.find(({ version }) => version.role === role) ?? (await storedVersion(opened, state, role))
-    compared = await storedComparison(opened, [await of("draft"), await of("revision")], compared)
-    return [
-      ...fresh.map(({ version }) => ({ type: "version-loaded", ...version }) as const),
-      ...fresh.filter(({ version }) => version.role === "draft").flatMap(({ plan }) => planNamed(state, plan)),
-      ...(compared ? carriedOver(state, comparison?.changes ?? [], compared) : []),
-    ]
+  const events = await opened.deed(async moment => {
+    const loading = await loadingEvents(opened, moment, readings, compared)
+    compared = loading.compared
+    return loading.events
   })
   return events.length > 0 ? loadedReport(readings, compared, events) : loadedAlready(files)
+}
+
+/** A file read as a version of the plan. */
+export function readVersion({ role, file, tracked }: VersionFile): LoadedVersion & Pick<Reading<Plan>, "warnings"> {
+  const { value: plan, warnings } = planOf(file, tracked)
+  return { plan, warnings, version: { role, file: file.name, sha256: plan.sha256, tracked } }
+}
+
+/**
+ * The events by which versions (whose files are stored) come into the case: loaded, compared, links carried over. None
+ * where the case has them. `made`: a comparison that is used again if it is of the same.
+ */
+export async function loadingEvents(
+  opened: Case,
+  { state, comparison }: Moment,
+  readings: readonly LoadedVersion[],
+  made: StoredComparison | null,
+): Promise<{ readonly events: readonly CaseEvent[]; readonly compared: StoredComparison | null }> {
+  const isLoaded = ({ version }: LoadedVersion) => {
+    const at = state.version.get(version.role)
+    return at !== undefined && versionKey(at) === versionKey(version)
+  }
+  const fresh = readings.filter(reading => !isLoaded(reading))
+  if (fresh.length === 0) return { events: [], compared: made }
+  const of = async (role: Role) =>
+    readings.find(({ version }) => version.role === role) ?? (await storedVersion(opened, state, role))
+  const compared = await storedComparison(opened, [await of("draft"), await of("revision")], made)
+  const events: readonly CaseEvent[] = [
+    ...fresh.map(({ version }) => ({ type: "version-loaded", ...version }) as const),
+    ...fresh.filter(({ version }) => version.role === "draft").flatMap(({ plan }) => planNamed(state, plan)),
+    ...(compared ? carriedOver(state, comparison?.changes ?? [], compared) : []),
+  ]
+  return { events, compared }
 }
 
 const loadedAlready = ([first]: readonly VersionFile[]): Report =>

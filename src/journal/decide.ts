@@ -57,7 +57,8 @@ function unknown(id: string, ids: Iterable<string>, name: Message): UserError {
   )
 }
 
-function needComment(state: CaseState, id: CommentId): Comment {
+/** A comment of the case, or a sentence that it is not there. */
+export function needComment(state: CaseState, id: CommentId): Comment {
   const comment = state.comment.get(id)
   if (comment) return comment
   throw unknown(id, state.comment.keys(), { ja: "意見", en: "comment" })

@@ -50,26 +50,35 @@ export function compareText(
   const numbers = new Map(comparison.changes.map((change, index) => [change.id, index + 1]))
   const changes = comparison.changes.map((change, index) => {
     const cause = change.derivedFrom ? (numbers.get(change.derivedFrom) ?? null) : null
-    return [titleLine(change, { number: index + 1, cause, language, marking }), ...sideLines(change, marking), ""]
+    return [titleLine(change, { name: String(index + 1), cause, language, marking }), ...sideLines(change, marking), ""]
   })
   const notes = caveats({ precise: comparison.precise, notCompared: comparison.coverage.notCompared }, language)
   return `${[...changes.flat(), countsLine(countChanges(comparison.changes), language), ...notes.map(visible)].join("\n")}\n`
 }
 
+/** One change as `compareText` shows it, under its id. */
+export function changeText(change: Change, language: Language, { color }: { readonly color: boolean }): string {
+  const marking = color ? COLORS : SIGNS
+  return [titleLine(change, { name: change.id, cause: null, language, marking }), ...sideLines(change, marking)].join(
+    "\n",
+  )
+}
+
 interface Title {
-  readonly number: number
+  /** Its number or its id. */
+  readonly name: string
   /** Number of the change that this one follows from, where there is a single one. */
   readonly cause: number | null
   readonly language: Language
   readonly marking: Marking
 }
 
-function titleLine(change: Change, { number, cause, language, marking }: Title): string {
+function titleLine(change: Change, { name, cause, language, marking }: Title): string {
   const nature = NATURE_LABELS[change.nature][language]
   const kind = KIND_LABELS[change.kind][language]
   const labels = language === "ja" ? `${nature}・${kind}` : `${nature}, ${kind.toLowerCase()}`
   const derived = change.derivedFrom === null ? "" : `  ${derivedText(cause, language)}`
-  return `${marking.title(`${number}  ${oneLine(placeText(change, language))}`)}  ${marking.dim(`${labels}${derived}`)}`
+  return `${marking.title(`${name}  ${oneLine(placeText(change, language))}`)}  ${marking.dim(`${labels}${derived}`)}`
 }
 
 function derivedText(cause: number | null, language: Language): string {
