@@ -88,7 +88,7 @@ function pairsBySentence(a: Side, b: Side, precision: Precision): readonly Pair[
   const [inA, inB] = [sentencesOf(a), sentencesOf(b)]
   const units = (side: Side, ranges: readonly Range[]) => ranges.map(range => asUnit(nameOf(side, range)))
   const interner = new Interner()
-  return align(units(a, inA), units(b, inB), precision).flatMap(([i, j]) => {
+  return align({ a: units(a, inA), b: units(b, inB), twins: new Set() }, precision).flatMap(([i, j]) => {
     const windowOf = (side: Side, [from, to]: Range) => atomsOf(side).filter(([start]) => start >= from && start < to)
     const [partA, partB] = [windowOf(a, inA[i] ?? [0, 0]), windowOf(b, inB[j] ?? [0, 0])]
     const keys = (side: Side, ranges: readonly Range[]) => ranges.map(range => interner.number(nameOf(side, range)))

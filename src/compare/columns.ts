@@ -31,7 +31,7 @@ export function pairColumns(draft: Unit, revision: Unit, precision: Precision): 
   const [a, b] = [columnsOf(draft), columnsOf(revision)]
   if (a.size === b.size && [...a.keys()].every(column => b.has(column))) return SAME_COLUMNS
   const [columnsA, columnsB] = [[...a.keys()], [...b.keys()]]
-  const pairs = align([...a.values()], [...b.values()], precision)
+  const pairs = align({ a: [...a.values()], b: [...b.values()], twins: new Set() }, precision)
   const partners = new Map(pairs.map(([i, j]) => [columnsA[i] ?? -1, columnsB[j] ?? -1]))
   return { partner: column => partners.get(column) ?? null }
 }

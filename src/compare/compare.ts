@@ -10,7 +10,7 @@ import { walk } from "./steps.ts"
 import type { WordCuts } from "./tokens.ts"
 
 /** Name and version of the engine: raised whenever it may find other changes than before. */
-export const ENGINE = "akaire-compare/1"
+export const ENGINE = "akaire-compare/2"
 
 /** What both plans hold, together. */
 function together(a: Coverage, b: Coverage): Coverage {
@@ -30,7 +30,7 @@ export function compare(draft: Plan, revision: Plan, { words }: { readonly words
   const precision: Precision = { precise: true }
   const plans = { draft, revision }
   const aligned = walk(draft.blocks, revision.blocks, precision) // what stayed in order
-  const steps = findMoves(splitsAndJoins(aligned), precision) // what was divided, what changed its place
+  const steps = findMoves(splitsAndJoins(aligned)) // what was divided, what changed its place
   const { changes, unchanged } = arrange(steps, plans, { words, precision }) // what changed inside, with ids and natures
   const comparison: Comparison = {
     engine: ENGINE,

@@ -4,8 +4,6 @@ export const LIMITS = {
   weighed: 250_000,
   /** Insertions and deletions that `diffArrays` may count up to; 1,000 take at most 0.17 s (notes/libs.md §3). */
   edits: 1_000,
-  /** Leftover blocks on one side up to which moved-and-edited ones are looked for. */
-  leftovers: 2_000,
 } as const
 
 /** What the engine has to say about its own work. */

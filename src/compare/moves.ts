@@ -1,79 +1,101 @@
-import { LIMITS, type Precision } from "./limits.ts"
-import { mostAlike, similarity } from "./similarity.ts"
+import { Nearest } from "./nearest.ts"
+import { similarity } from "./similarity.ts"
 import type { Step } from "./steps.ts"
-import type { Unit } from "./units.ts"
+import { type Unit, unit } from "./units.ts"
 
 /** From so many pairs of characters on an unchanged text that is somewhere else was moved; shorter ones are chance. */
 const LONG_ENOUGH = 5
-/** What was moved and edited must be longer, and this much alike. */
+/** What was moved and edited, or stands several times, must be longer … */
 const LONG_ENOUGH_EDITED = 16
+/** … and this much alike … */
 const ALIKE = 0.7
+/** … and this much more than what alignment paired it with for want of better. */
+const BETTER_BY = 0.2
 
 type LoneStep = Extract<Step, { kind: "deleted" | "inserted" }>
+type PairStep = Extract<Step, { kind: "pair" }>
 const isLone = (step: Step): step is LoneStep => step.kind === "deleted" || step.kind === "inserted"
 
-const lone = (steps: readonly Step[], kind: LoneStep["kind"]): readonly Unit[] =>
-  steps.flatMap(step => (step.kind === kind ? step.units : []))
+/** What may have moved: units without a partner, and both halves of pairs that are hardly alike. */
+interface Loose {
+  readonly deleted: readonly Unit[]
+  readonly inserted: readonly Unit[]
+  /** How alike a unit is to its partner, for those that have one. */
+  readonly bound: ReadonlyMap<Unit, number>
+  readonly halves: ReadonlyMap<PairStep, { readonly draft: Unit; readonly revision: Unit }>
+}
 
-/** How often each content stands on one side, moved or not: what stands twice never counts as moved. */
+function looseIn(steps: readonly Step[]): Loose {
+  const [deleted, inserted]: [Unit[], Unit[]] = [[], []]
+  const bound = new Map<Unit, number>()
+  const halves = new Map<PairStep, { draft: Unit; revision: Unit }>()
+  for (const step of steps) {
+    if (isLone(step)) (step.kind === "deleted" ? deleted : inserted).push(...step.units)
+    if (step.kind !== "pair" || step.draft.cell || step.revision.cell || step.draft.text === step.revision.text)
+      continue
+    const [draft, revision] = [unit("block", [step.draft]), unit("block", [step.revision])]
+    const alike = similarity(draft.grams(), revision.grams())
+    if (alike >= 1 - BETTER_BY) continue
+    halves.set(step, { draft, revision })
+    bound.set(draft, alike).set(revision, alike)
+    deleted.push(draft)
+    inserted.push(revision)
+  }
+  return { deleted, inserted, bound, halves }
+}
+
+const nameOf = ({ kind, key }: Unit): string => `${kind} ${key}`
+
+/** How often each content stands in one version. */
 function timesOf(steps: readonly Step[], side: "draft" | "revision"): ReadonlyMap<string, number> {
   const times = new Map<string, number>()
-  const count = (key: string) => times.set(key, (times.get(key) ?? 0) + 1)
+  const count = (name: string) => times.set(name, (times.get(name) ?? 0) + 1)
   for (const step of steps) {
-    if (step.kind === "pair") count(step[side].text)
-    else if (!isLone(step)) for (const block of step[side]) count(block.text)
-    else if ((step.kind === "deleted") === (side === "draft")) for (const unit of step.units) count(unit.key)
+    if (step.kind === "pair") count(`block ${step[side].text}`)
+    else if (!isLone(step)) for (const block of step[side]) count(`block ${block.text}`)
+    else if ((step.kind === "deleted") === (side === "draft")) for (const each of step.units) count(nameOf(each))
   }
   return times
 }
 
-/** Finds for each deleted unit the inserted one that it was moved to: the same content first, then the most alike. */
-function partners(steps: readonly Step[], precision: Precision): ReadonlyMap<Unit, Unit> {
-  const [deleted, inserted] = [lone(steps, "deleted"), lone(steps, "inserted")]
+/** The same content in another place: what stands once on both sides; of longer texts also what is left of several. */
+function sameElsewhere(steps: readonly Step[], { deleted, inserted, bound }: Loose): Map<Unit, Unit> {
   const [inDraft, inRevision] = [timesOf(steps, "draft"), timesOf(steps, "revision")]
-  const byKey = new Map(inserted.map(unit => [`${unit.kind} ${unit.key}`, unit]))
+  const lone = (units: readonly Unit[]) =>
+    Map.groupBy(
+      units.filter(each => !bound.has(each)),
+      nameOf,
+    )
+  const there = lone(inserted)
   const found = new Map<Unit, Unit>()
-  for (const unit of deleted) {
-    const same = byKey.get(`${unit.kind} ${unit.key}`)
-    if (!same || unit.grams().size < LONG_ENOUGH) continue
-    if ((inDraft.get(unit.key) ?? 0) === 1 && (inRevision.get(unit.key) ?? 0) === 1) found.set(unit, same)
+  for (const [name, units] of lone(deleted)) {
+    const same = there.get(name) ?? []
+    const once = inDraft.get(name) === 1 && inRevision.get(name) === 1
+    const least = once ? LONG_ENOUGH : LONG_ENOUGH_EDITED
+    if (units.length !== same.length) continue
+    for (const [i, each] of units.entries()) {
+      const partner = same[i]
+      if (partner && each.grams().size >= least) found.set(each, partner)
+    }
   }
-  const taken = new Set(found.values())
-  const left = (unit: Unit) => unit.grams().size >= LONG_ENOUGH_EDITED
-  addEdited(
-    deleted.filter(unit => left(unit) && !found.has(unit)),
-    inserted.filter(unit => left(unit) && !taken.has(unit)),
-    { found, precision },
-  )
   return found
 }
 
 /** Moved and edited: each is the other's most alike. */
-function addEdited(
-  deleted: readonly Unit[],
-  inserted: readonly Unit[],
-  { found, precision }: { readonly found: Map<Unit, Unit>; readonly precision: Precision },
-): void {
-  if (deleted.length > LIMITS.leftovers || inserted.length > LIMITS.leftovers) {
-    precision.precise = false
-    return
+function addEdited({ deleted, inserted, bound }: Loose, found: Map<Unit, Unit>): void {
+  const taken = new Set(found.values())
+  const from = deleted.filter(each => each.grams().size >= LONG_ENOUGH_EDITED && !found.has(each))
+  const to = inserted.filter(each => each.grams().size >= LONG_ENOUGH_EDITED && !taken.has(each))
+  const measure = (each: Unit) => (other: Unit) => {
+    const alike = each.kind === other.kind ? similarity(each.grams(), other.grams()) : 0
+    const needed = Math.max(ALIKE, ...[each, other].map(one => (bound.get(one) ?? -1) + BETTER_BY))
+    return alike >= needed ? alike : 0
   }
-  const best = new Map<Unit, { readonly unit: Unit; readonly alike: number }>()
-  const offer = (unit: Unit, other: Unit, alike: number) => {
-    if (alike > (best.get(unit)?.alike ?? 0)) best.set(unit, { unit: other, alike })
-  }
-  for (const a of deleted) {
-    for (const b of inserted) {
-      if (a.kind !== b.kind || mostAlike(a.grams(), b.grams()) < ALIKE) continue
-      const alike = similarity(a.grams(), b.grams())
-      if (alike < ALIKE) continue
-      offer(a, b, alike)
-      offer(b, a, alike)
-    }
-  }
-  for (const a of deleted) {
-    const partner = best.get(a)?.unit
-    if (partner && best.get(partner)?.unit === a) found.set(a, partner)
+  const [nearestTo, nearestFrom] = [new Nearest(to), new Nearest(from)]
+  for (const [i, each] of from.entries()) {
+    const there = nearestTo.best(each, measure(each), 0)
+    const partner = there && to[there.index]
+    if (partner && nearestFrom.best(partner, measure(partner), 0)?.index === i) found.set(each, partner)
   }
 }
 
@@ -102,19 +124,29 @@ function without(step: LoneStep, moved: (unit: Unit) => Step | "gone" | null): r
  *
  *   - 第2章 …  + 第2章 …   →   < 第2章 …  > 第2章 …
  */
-export function findMoves(steps: readonly Step[], precision: Precision): readonly Step[] {
-  const moves = partners(steps, precision)
+export function findMoves(steps: readonly Step[]): readonly Step[] {
+  const loose = looseIn(steps)
+  const moves = sameElsewhere(steps, loose)
+  addEdited(loose, moves)
   if (moves.size === 0) return steps
   const origin = new Map([...moves].map(([from, to]) => [to, from]))
+  const movedTo = (container: number, to: Unit): Step | null => {
+    const from = origin.get(to)
+    return from ? { kind: "moved", container, draft: from.blocks, revision: to.blocks } : null
+  }
   return joinMoves(
-    steps.flatMap(step => {
+    steps.flatMap((step): readonly Step[] => {
+      if (step.kind === "pair") {
+        const half = loose.halves.get(step)
+        if (!half || !(moves.has(half.draft) || origin.has(half.revision))) return [step]
+        const { container } = step
+        const left: readonly Step[] = moves.has(half.draft) ? [] : [{ kind: "deleted", container, units: [half.draft] }]
+        return [...left, movedTo(container, half.revision) ?? { kind: "inserted", container, units: [half.revision] }]
+      }
       if (!isLone(step)) return [step]
-      return without(step, unit => {
-        if (step.kind === "deleted") return moves.has(unit) ? "gone" : null
-        const from = origin.get(unit)
-        if (!from) return null
-        return { kind: "moved", container: step.container, draft: from.blocks, revision: unit.blocks }
-      })
+      return without(step, each =>
+        step.kind === "deleted" ? (moves.has(each) ? "gone" : null) : movedTo(step.container, each),
+      )
     }),
   )
 }

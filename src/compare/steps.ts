@@ -3,7 +3,9 @@ import { align } from "./align.ts"
 import { type Columns, pairColumns } from "./columns.ts"
 import type { Precision } from "./limits.ts"
 import type { Pair } from "./sequence.ts"
+import { twinsOf } from "./twins.ts"
 import { type CellUnits, storiesOf, type Unit } from "./units.ts"
+import type { Twins } from "./weigh.ts"
 
 /** One step of going through both plans side by side, in revision order. Steps of one `container` are siblings. */
 export type Step =
@@ -26,16 +28,22 @@ const isOnlyPair = (draft: readonly Unit[], revision: readonly Unit[]): boolean 
 /** Walks two plans and collects the steps: every block of both stands in exactly one. */
 class Walk {
   readonly steps: Step[] = []
+  readonly #twins: Twins
   readonly #precision: Precision
   #containers = 0
 
-  constructor(precision: Precision) {
+  constructor(twins: Twins, precision: Precision) {
+    this.#twins = twins
     this.#precision = precision
+  }
+
+  #align(a: readonly Unit[], b: readonly Unit[]): readonly Pair[] {
+    return align({ a, b, twins: this.#twins }, this.#precision)
   }
 
   /** Paragraphs and tables of a body, a cell or a note, against those of its partner. */
   inside(draft: readonly Unit[], revision: readonly Unit[]): void {
-    const pairs = isOnlyPair(draft, revision) ? [[0, 0] as const] : align(draft, revision, this.#precision)
+    const pairs = isOnlyPair(draft, revision) ? [[0, 0] as const] : this.#align(draft, revision)
     this.#merge(draft, revision, pairs, (a, b, container) => {
       const [block, partner] = [a.blocks[0], b.blocks[0]]
       if (a.kind === "table") this.#table(a, b)
@@ -46,7 +54,7 @@ class Walk {
   /** Stories of one kind. */
   stories(draft: readonly Unit[], revision: readonly Unit[]): void {
     const only = draft.length === 1 && revision.length === 1
-    const pairs = only ? [[0, 0] as const] : align(draft, revision, this.#precision)
+    const pairs = only ? [[0, 0] as const] : this.#align(draft, revision)
     this.#merge(draft, revision, pairs, (a, b) => this.inside(a.children, b.children))
   }
 
@@ -79,7 +87,7 @@ class Walk {
   #table(a: Unit, b: Unit): void {
     const columns = pairColumns(a, b, this.#precision)
     const lone = { deleted: new Map<number, Unit[]>(), inserted: new Map<number, Unit[]>() }
-    const rows = align(a.children, b.children, this.#precision)
+    const rows = this.#align(a.children, b.children)
     this.#merge(a.children, b.children, rows, (x, y) => this.#row(x, y, columns, lone))
     for (const kind of ["deleted", "inserted"] as const)
       for (const units of lone[kind].values()) this.#lone(kind, ++this.#containers, units)
@@ -112,7 +120,7 @@ class Walk {
 /** Goes through both plans side by side. */
 export function walk(draft: readonly Block[], revision: readonly Block[], precision: Precision): readonly Step[] {
   const [a, b] = [storiesOf(draft), storiesOf(revision)]
-  const steps = new Walk(precision)
+  const steps = new Walk(twinsOf([...a.values()].flat(), [...b.values()].flat()), precision)
   steps.inside(a.get("body") ?? [], b.get("body") ?? [])
   for (const kind of SIDE_STORIES) steps.stories(a.get(kind) ?? [], b.get(kind) ?? [])
   return steps.steps

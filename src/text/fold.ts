@@ -24,9 +24,12 @@ export function foldNotation(text: string): string {
   return folded.replace(/[ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ]/g, kana => large.get(kana) ?? kana)
 }
 
+/** Numbers, also in kanji after 第 or before what is numbered; after NFKC. */
+const NUMBER = /\p{Nd}+|(?<=第)[〇一二三四五六七八九十百千]+|[〇一二三四五六七八九十百千万億]+(?=[条項号章節款編年月日円])/gu
+
 /** Text for pairing paragraphs: width, case, spacing and all numbers are left out, so that renumbering hides nothing. */
 export const foldForPairing = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\p{Nd}]+/gu, "")
+  text.normalize("NFKC").toLowerCase().replace(NUMBER, "").replace(/\s+/g, "")
+
+/** The numbers that `foldForPairing` leaves out. */
+export const numbersForPairing = (text: string): readonly string[] => text.normalize("NFKC").match(NUMBER) ?? []
