@@ -45,6 +45,10 @@ async function errors(bytes: Uint8Array, name: string): Promise<ReadonlyMap<stri
   return found
 }
 
+/** The validator takes seconds a file: all of them in the long run, a few each time. */
+const LONG = Boolean(process.env.AKAIRE_LONG)
+const validated = tracked.filter(file => file.includes("wild")).filter((_, i) => LONG || i % 5 === 0)
+
 describe.skipIf(!isHere)("real files with tracked changes", () => {
   test("are there", () => expect(tracked.length).toBeGreaterThan(10))
 
@@ -62,7 +66,7 @@ describe.skipIf(!isHere)("real files with tracked changes", () => {
     })
   })
 
-  test.each(tracked.filter(file => file.includes("wild")))("%s has no new errors for the validator", async file => {
+  test.each(validated)("%s has no new errors for the validator", async file => {
     const bytes = load(file)
     const before = await errors(bytes, "before.docx")
     for (const how of ["accept", "reject"] as const) {
@@ -72,7 +76,7 @@ describe.skipIf(!isHere)("real files with tracked changes", () => {
   })
 })
 
-test("2,000 pages are resolved in time that grows with their length", () => {
+test.runIf(LONG)("2,000 pages are resolved in time that grows with their length", () => {
   const paragraph = (i: number) =>
     `<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>第${i}条　甲は、乙の事前の承諾を得なければならない。</w:t></w:r>` +
     `${i % 5 === 0 ? '<w:ins w:id="1"><w:r><w:t>新</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del>' : ""}<w:r><w:t>ただし、軽微な変更についてはこの限りでない。</w:t></w:r></w:p>`
