@@ -8,10 +8,10 @@ import { compareText } from "../publishers/compare-text.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { jsonText } from "./json-text.ts"
 import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
-import { makeWordPapers, type WordVersion } from "./word-papers.ts"
+import { makeWordPapers, type Signed, type WordVersion } from "./word-papers.ts"
 
 /** Formats that are Word files: tracked changes, plain looks, everything accepted. */
-export const WORD_FORMATS = ["docx", "struck", "clean"] as const
+const WORD_FORMATS = ["docx", "struck", "clean"] as const
 type WordFormat = (typeof WORD_FORMATS)[number]
 
 interface Format {
@@ -19,6 +19,8 @@ interface Format {
   readonly language: Language
   /** Escape sequences for colour in the text format. */
   readonly color: boolean
+  /** Who tracked changes are by, for the Word formats. */
+  readonly signed: Signed
 }
 
 /** What git hands to an external diff program: the path, and a file with the old and the new content. */
@@ -102,13 +104,13 @@ function wordPair(pair: Pair): readonly [draft: WordVersion, revision: WordVersi
 /** Compares without a case. */
 export function compareFiles(
   pair: Pair,
-  { format, language, color }: Format,
+  { format, language, color, signed }: Format,
 ): { readonly output: string | Uint8Array; readonly different: boolean } {
   const comparison = comparisonOf(pair)
   const different = comparison.changes.length > 0
   if (isWordFormat(format)) {
-    const { redline, struck, clean } = makeWordPapers(...wordPair(pair))
-    return { output: { docx: redline, struck, clean }[format], different }
+    const papers = makeWordPapers(...wordPair(pair), signed)
+    return { output: papers[format === "docx" ? "redline" : format], different }
   }
   const outputs = {
     text: () => compareText(comparison, language, { color }),

@@ -11,6 +11,8 @@ interface Options {
   readonly output?: string
   readonly json?: boolean
   readonly tracked?: boolean
+  readonly author?: string
+  readonly date?: string
 }
 
 /** What the arguments name, by how many there are. */
@@ -70,12 +72,25 @@ export const registerCompare: Register = (program, context) => {
         en: "compare one Word file with its tracked changes rejected and accepted",
       }),
     )
+    .option(
+      "--author <name>",
+      say({ ja: "変更履歴の作成者(既定: Akaire)", en: "author of tracked changes (default: Akaire)" }),
+    )
+    .option(
+      "--date <date>",
+      say({ ja: "変更履歴の日付(既定: 修正案の保存日時)", en: "their date (default: when the revision was saved)" }),
+    )
     .option("-o, --output <file>", say({ ja: "ファイルに書く", en: "write to a file" }))
     .action(async (files: readonly string[], options: Options) => {
       const pair = await pairOf(files, options.tracked ?? false)
       const { compareFiles } = await import("../../app/compare-files.ts")
       const format = options.json ? "json" : options.format
-      const compare = () => compareFiles(pair, { format, language, color: wantsColor(options) })
+      const { parseInstant } = await import("../../app/word-papers.ts")
+      const signed = {
+        author: options.author ?? null,
+        date: options.date === undefined ? null : parseInstant(options.date),
+      }
+      const compare = () => compareFiles(pair, { format, language, color: wantsColor(options), signed })
       const { output, different } = pair.kind === "git" ? unlessUnreadable(compare, say) : compare()
       if (options.output !== undefined) {
         const { writeFile } = await import("../../app/files.ts")
