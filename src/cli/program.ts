@@ -2,6 +2,7 @@ import { Command, Option } from "commander"
 import { registerAnswering } from "./commands/answering.ts"
 import { registerCompare } from "./commands/compare.ts"
 import { registerDeciding } from "./commands/deciding.ts"
+import { registerEditing } from "./commands/editing.ts"
 import { registerHistory } from "./commands/history.ts"
 import { registerIntake } from "./commands/intake.ts"
 import { registerPublishing } from "./commands/publishing.ts"
@@ -17,6 +18,7 @@ const GROUPS = [
   registerReview,
   registerIntake,
   registerShow,
+  registerEditing,
   registerDeciding,
   registerAnswering,
   registerPublishing,
