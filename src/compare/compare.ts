@@ -5,6 +5,7 @@ import { checkComparison } from "./check-comparison.ts"
 import { markDerived } from "./derived.ts"
 import type { Precision } from "./limits.ts"
 import { findMoves } from "./moves.ts"
+import { markRenumbered } from "./renumbered.ts"
 import { splitsAndJoins } from "./splits.ts"
 import { walk } from "./steps.ts"
 import type { WordCuts } from "./tokens.ts"
@@ -38,7 +39,7 @@ export function compare(draft: Plan, revision: Plan, { words }: { readonly words
     revision: { file: revision.file, sha256: revision.sha256 },
     precise: precision.precise,
     coverage: together(draft.coverage, revision.coverage),
-    changes: markDerived(changes, plans), // what follows by itself
+    changes: markRenumbered(markDerived(changes, plans), plans), // what follows by itself
     unchanged,
   }
   return checkComparison(comparison, draft, revision)

@@ -2,8 +2,9 @@ import { type Edit, NATURES, type Nature } from "../model/change.ts"
 import { scriptOf } from "../text/characters.ts"
 import { foldNotation } from "../text/fold.ts"
 
-/** Only numerals, with the signs that stand inside numbers. */
-const NUMBER = /^[\p{Nd}〇零一二三四五六七八九十百千万億兆][\p{Nd}〇零一二三四五六七八九十百千万億兆.,．，:：/／-]*$/u
+/** Only numerals, with the signs that stand inside numbers; a year may have its era before it. */
+const NUMBER =
+  /^(?:(?:令和|平成|昭和|大正|明治)(?=.))?[\p{N}〇零一二三四五六七八九十百千万億兆元][\p{N}〇零一二三四五六七八九十百千万億兆.,．，:：/／-]*$/u
 /** Signs without words: punctuation, brackets, spaces. */
 const SIGNS = /^[\p{P}\p{Z}\s\p{S}ー]*$/u
 const OBJECT = "\uFFFC"

@@ -4,11 +4,11 @@ import type { Step } from "./steps.ts"
 import { textOf } from "./units.ts"
 
 /** The parts together are this much like the whole … */
-const LIKE_THE_WHOLE = 0.8
+const LIKE_THE_WHOLE = 0.7
 /** … and this much more than the part that was paired already. */
-const BETTER_BY = 0.05
+const BETTER_BY = 0.1
 /** So much of a part stands in the whole. */
-const FROM_THE_WHOLE = 0.7
+const FROM_THE_WHOLE = 0.6
 
 /** True when `whole` was divided into `parts` (or they were put together to it). */
 function isMadeOf(whole: Block, parts: readonly Block[]): boolean {

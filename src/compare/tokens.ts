@@ -62,8 +62,31 @@ export function sideOf(blocks: readonly Block[], words: WordCuts): Side {
       name: digest === undefined ? character : `${character}${digest}`,
     })
   }
-  const wordStarts = new Set(words(text).flatMap(offset => indexes.get(offset) ?? []))
-  return { text, tokens, wordStarts, inside: insideOf(text, tokens) }
+  const cuts = words(text).flatMap(offset => indexes.get(offset) ?? [])
+  return { text, tokens, wordStarts: withoutScraps(cuts, tokens), inside: insideOf(text, tokens) }
+}
+
+/** No word of katakana is shorter; the platform's tables cut those they do not know into scraps. */
+const SHORTEST_KATAKANA = 3
+
+/**
+ * Word starts without those inside katakana that would leave a scrap on either side.
+ *
+ *   クラ|ウド|サービス → クラウド|サービス     イン|トラ|ネット → イントラ|ネット
+ */
+function withoutScraps(starts: readonly number[], tokens: readonly Token[]): ReadonlySet<number> {
+  const kana = (i: number) => tokens[i]?.script === "katakana"
+  const kept = new Set<number>()
+  let from = 0
+  for (const at of starts) {
+    let to = at
+    while (kana(to)) to++
+    const isWithin = kana(at - 1) && kana(at)
+    if (isWithin && (at - from < SHORTEST_KATAKANA || to - at < SHORTEST_KATAKANA)) continue
+    kept.add(at)
+    from = at
+  }
+  return kept
 }
 
 function insideOf(text: string, tokens: readonly Token[]): ReadonlySet<number> {

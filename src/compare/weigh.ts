@@ -26,8 +26,8 @@ export function likeness(a: Unit, b: Unit, least: number, twins: Twins): number 
   return alike >= least ? alike : 0
 }
 
-/** Long texts that stay together count more; an empty paragraph hardly counts. */
-const weight = (unit: Unit): number => 0.5 + unit.grams().size
+/** What two units are worth as a pair: what they share, so that as little as can be is marked. An empty paragraph hardly counts. */
+const worthOf = (alike: number, a: Unit, b: Unit): number => alike * (0.5 + (a.grams().size + b.grams().size) / 2)
 
 /** True when the windows hold one table each: it is the same table, whatever became of it. */
 function onlyTables({ a, b }: Lists, window: Window): boolean {
@@ -53,7 +53,7 @@ export function weigh(lists: Lists, window: Window): readonly Pair[] {
     for (let j = n - 1; j >= 0; j--) {
       const [x, y] = [a[fromA + i], b[fromB + j]]
       const alike = x && y ? likeness(x, y, x.kind === "table" ? ofTables : least, twins) : 0
-      const worth = alike > 0 && x && y ? alike * Math.min(weight(x), weight(y)) : 0
+      const worth = alike > 0 && x && y ? worthOf(alike, x, y) : 0
       gain[i * n + j] = worth
       best[i * (n + 1) + j] = Math.max(at(i + 1, j), at(i, j + 1), worth > 0 ? worth + at(i + 1, j + 1) : 0)
     }
