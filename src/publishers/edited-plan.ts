@@ -4,6 +4,7 @@ import type { XmlPart } from "../ooxml/xml.ts"
 import { writeZip } from "../ooxml/zip.ts"
 import { EditedRuns, type TextEdit } from "./edited-runs.ts"
 import { slotsOf } from "./edited-slots.ts"
+import { twinSplices } from "./edited-twins.ts"
 import { spliced } from "./redline-splice.ts"
 
 /**
@@ -31,9 +32,13 @@ interface PlacedEdit {
 }
 
 /** The XML of a part with the edits in it. */
-function editedText({ pkg }: DocxSource, { root, source }: XmlPart, edits: readonly PlacedEdit[]): string {
-  const slots = slotsOf(root, new Set(edits.map(({ block }) => block)))
+function editedText({ pkg }: DocxSource, part: XmlPart, edits: readonly PlacedEdit[]): string {
+  const { root, source } = part
+  const blocks = new Set(edits.map(({ block }) => block))
+  const slots = slotsOf(root, blocks)
   const runs = new EditedRuns(pkg.file, source)
   for (const { edit, block } of edits) runs.replace(edit, slots.get(block) ?? [])
-  return spliced(source, 0, source.length, runs.splices())
+  const splices = runs.splices()
+  const twins = twinSplices(part, new Set([...blocks].map(({ element }) => element)), splices)
+  return spliced(source, 0, source.length, [...splices, ...twins])
 }

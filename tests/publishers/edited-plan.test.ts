@@ -111,6 +111,18 @@ describe("replaced text", () => {
     expect(changed.map(([name]) => name)).toEqual(["word/footnotes1.xml"])
   })
 
+  test("in a text box changes both forms in which Word writes it", () => {
+    const box = p(`${r("図の説明")}<w:r><w:tab/></w:r>`)
+    const forms = (inner: string, older = inner) =>
+      p(
+        `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${p(r("前"))}${inner}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>` +
+          `<mc:Fallback><w:pict><v:textbox><w:txbxContent>${p(r("前"))}${older}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+      )
+    expect(edited(forms(box), "説明\t", "注").body).toBe(forms(p(r("図の注"))))
+    const older = p(r("別の図の説明"))
+    expect(edited(forms(box, older), "説明\t", "注").body).toBe(forms(p(r("図の注")), older))
+  })
+
   test("names elements as the file does", () => {
     const xml = `<x:p><x:r><x:t>甲乙</x:t><x:tab/></x:r></x:p>`
     const space = ' xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
