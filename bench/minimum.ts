@@ -1,8 +1,11 @@
 import type { Change } from "../src/model/change.ts"
+import type { Block } from "../src/model/plan.ts"
 
 /**
- * The least that any comparison must mark, to measure ours against: paragraphs aligned as well as can be, and inside
- * them the longest common subsequence of code points. Shares no code with the engine.
+ * The least that any comparison must mark, to measure ours against. Paragraphs and rows of tables are aligned so that as
+ * little as can be is marked (also one paragraph with two, where it was split), cells of a row in their order, and inside
+ * them the longest common subsequence of code points counts. What is left on both sides and alike was moved: only what
+ * differs in it counts. Shares no code with the engine.
  */
 
 /** Code points that a comparison marks: removed and added text. Formats, and objects exchanged for others, are no text. */
@@ -32,105 +35,154 @@ export function distance(a: string, b: string, most = Number.POSITIVE_INFINITY):
   return most
 }
 
-/** Code points and how often each stands in a text. */
-function bagOf(text: string): ReadonlyMap<string, number> {
-  const bag = new Map<string, number>()
-  for (const sign of text) bag.set(sign, (bag.get(sign) ?? 0) + 1)
-  return bag
-}
-
-interface Paragraph {
-  readonly text: string
+/** A paragraph, or a row of a table with the texts of its cells. */
+interface Line {
+  readonly key: string
+  readonly cells: readonly string[] | null
   readonly length: number
   readonly bag: ReadonlyMap<string, number>
 }
 
-const paragraphOf = (text: string): Paragraph => ({ text, length: lengthOf(text), bag: bagOf(text) })
-
-/** What two texts can have in common at most. */
-function commonAtMost(a: Paragraph, b: Paragraph): number {
-  let common = 0
-  for (const [sign, count] of a.bag) common += Math.min(count, b.bag.get(sign) ?? 0)
-  return common
+function lineOf(cells: readonly string[], isRow: boolean): Line {
+  const text = cells.join("")
+  const bag = new Map<string, number>()
+  for (const sign of text) bag.set(sign, (bag.get(sign) ?? 0) + 1)
+  return { key: `${isRow}${cells.join("\u0000")}`, cells: isRow ? cells : null, length: lengthOf(text), bag }
 }
 
-/** Texts with less in common are not what one another became: a few の and を in common save nothing that a reader sees. */
+/** Lines of a plan, story kind by story kind. */
+export function linesOf(blocks: readonly Block[]): readonly (readonly Line[])[] {
+  const kinds = ["body", "textbox", "footnote", "endnote", "header", "footer"]
+  return kinds.map(kind => {
+    const inside = blocks.filter(({ story }) => story.kind === kind)
+    const lines = Map.groupBy(inside, ({ cell, id }) => (cell ? `${cell.table} ${cell.row}` : id))
+    return [...lines.values()].map(line => {
+      const cells = Map.groupBy(line, ({ cell }) => cell?.column ?? 0)
+      return lineOf(
+        [...cells.values()].map(cell => cell.map(({ text }) => text).join("\n")),
+        line[0]?.cell !== null,
+      )
+    })
+  })
+}
+
+/** Texts with less in common did not become one another: a few の and を that both have save nothing that a reader sees. */
 const LEAST_COMMON = 0.4
 
-/** What it costs to turn one text into the other, at most what it costs to delete and insert them. */
-function cost(a: Paragraph, b: Paragraph): number {
-  const apart = a.length + b.length
-  if (a.text === b.text) return 0
-  if (2 * commonAtMost(a, b) < LEAST_COMMON * apart) return apart
-  return distance(a.text, b.text, apart)
+function isLike(a: Line, b: Line): boolean {
+  let common = 0
+  for (const [sign, count] of a.bag) common += Math.min(count, b.bag.get(sign) ?? 0)
+  return 2 * common >= LEAST_COMMON * (a.length + b.length)
 }
 
-/** Cheapest alignment of two windows of paragraphs: pairs, lone ones, and one that was split in two or made of two. */
-function weighed(a: readonly Paragraph[], b: readonly Paragraph[]): number {
-  const best = new Float64Array((a.length + 1) * (b.length + 1))
-  const at = (i: number, j: number) => best[i * (b.length + 1) + j] ?? 0
-  const split = (whole: Paragraph, first: Paragraph, second: Paragraph | undefined) =>
-    second && whole.length > Math.max(first.length, second.length)
-      ? cost(whole, paragraphOf(first.text + second.text))
-      : Number.POSITIVE_INFINITY
-  for (let i = a.length; i >= 0; i--) {
+/** What it costs to turn one line into the other, at most what it costs to delete and insert them. */
+function cost(a: Line, b: Line): number {
+  const apart = a.length + b.length
+  if (a.key === b.key) return 0
+  if ((a.cells === null) !== (b.cells === null) || !isLike(a, b)) return apart
+  if (!a.cells || !b.cells) return distance(a.key, b.key, apart)
+  return a.cells.length === b.cells.length
+    ? a.cells.reduce((sum, cell, i) => sum + distance(cell, b.cells?.[i] ?? ""), 0)
+    : weighed(
+        a.cells.map(cell => lineOf([cell], false)),
+        b.cells.map(cell => lineOf([cell], false)),
+      ).sum
+}
+
+interface Aligned {
+  readonly sum: number
+  readonly left: readonly [draft: readonly Line[], revision: readonly Line[]]
+}
+
+type Way = readonly [cost: number, fromA: number, fromB: number]
+
+const joinedLine = (a: Line, b: Line): Line => lineOf([`${a.key.slice(5)}${b.key.slice(5)}`], false)
+
+/** The ways to go on at one place: leave a line out, pair two, or pair one with two. */
+function waysAt(a: readonly Line[], b: readonly Line[], i: number, j: number): readonly Way[] {
+  const [x, y, afterX, afterY] = [a[i], b[j], a[i + 1], b[j + 1]]
+  const ways: Way[] = []
+  if (x) ways.push([x.length, 1, 0])
+  if (y) ways.push([y.length, 0, 1])
+  if (!x || !y) return ways
+  const both = cost(x, y)
+  if (both < x.length + y.length || both === 0) ways.push([both, 1, 1])
+  const plain = (line: Line | undefined): line is Line => line !== undefined && line.cells === null
+  if (plain(x) && plain(y) && plain(afterY) && x.length > y.length) ways.push([cost(x, joinedLine(y, afterY)), 1, 2])
+  if (plain(x) && plain(y) && plain(afterX) && y.length > x.length) ways.push([cost(joinedLine(x, afterX), y), 2, 1])
+  return ways
+}
+
+/** Cheapest alignment of two windows of lines, and the lines that it leaves alone. */
+function weighed(a: readonly Line[], b: readonly Line[]): Aligned {
+  const width = b.length + 1
+  const best = new Float64Array((a.length + 1) * width)
+  const chosen: Way[] = []
+  for (let i = a.length; i >= 0; i--)
     for (let j = b.length; j >= 0; j--) {
-      const [x, y] = [a[i], b[j]]
-      const ways: number[] = []
-      if (x) ways.push(x.length + at(i + 1, j))
-      if (y) ways.push(y.length + at(i, j + 1))
-      if (x && y) {
-        ways.push(cost(x, y) + at(i + 1, j + 1))
-        const [afterX, afterY] = [a[i + 1], b[j + 1]]
-        if (afterY) ways.push(split(x, y, afterY) + at(i + 1, j + 2))
-        if (afterX) ways.push(split(y, x, afterX) + at(i + 2, j + 1))
-      }
-      best[i * (b.length + 1) + j] = ways.length > 0 ? Math.min(...ways) : 0
+      const total = ([own, n, m]: Way) => own + (best[(i + n) * width + j + m] ?? 0)
+      const [first, ...others] = waysAt(a, b, i, j)
+      if (!first) continue
+      const way = others.reduce((least, each) => (total(each) < total(least) ? each : least), first)
+      best[i * width + j] = total(way)
+      chosen[i * width + j] = way
     }
+  const left: [Line[], Line[]] = [[], []]
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const [, n, m] = chosen[i * width + j] ?? [0, 1, 1]
+    if (m === 0) left[0].push(...a.slice(i, i + 1))
+    if (n === 0) left[1].push(...b.slice(j, j + 1))
+    ;[i, j] = [i + n, j + m]
   }
-  return at(0, 0)
+  return { sum: best[0] ?? 0, left }
 }
 
 /** Windows of up to so many pairs are weighed whole; longer ones are first cut where a text stands once on both sides. */
-const WEIGHED = 250_000
+const WEIGHED = 25_000
 
-/** Least marks that lead from one list of paragraphs to the other, in order. */
-export function minimum(draft: readonly string[], revision: readonly string[]): number {
+function aligned(draft: readonly Line[], revision: readonly Line[]): Aligned {
   const [a, b] = [[...draft], [...revision]]
-  while (a.length > 0 && a[0] === b[0]) {
+  while (a.length > 0 && a[0]?.key === b[0]?.key) {
     a.shift()
     b.shift()
   }
-  while (a.length > 0 && a.at(-1) === b.at(-1)) {
+  while (a.length > 0 && a.at(-1)?.key === b.at(-1)?.key) {
     a.pop()
     b.pop()
   }
-  const cuts = a.length * b.length > WEIGHED / 10 ? anchors(a, b) : []
-  if (cuts.length === 0) return weighed(a.map(paragraphOf), b.map(paragraphOf))
-  let [sum, i, j] = [0, 0, 0]
-  for (const [x, y] of [...cuts, [a.length, b.length] as const]) {
-    sum += minimum(a.slice(i, x), b.slice(j, y))
+  const cuts = a.length * b.length > WEIGHED ? anchors(a, b) : []
+  if (cuts.length === 0) return weighed(a, b)
+  let [i, j] = [0, 0]
+  const parts = [...cuts, [a.length, b.length] as const].map(([x, y]) => {
+    const part = aligned(a.slice(i, x), b.slice(j, y))
     ;[i, j] = [x + 1, y + 1]
+    return part
+  })
+  return {
+    sum: parts.reduce((sum, part) => sum + part.sum, 0),
+    left: [parts.flatMap(part => part.left[0]), parts.flatMap(part => part.left[1])],
   }
-  return sum
 }
 
-/** Texts that stand once on both sides, as an ascending chain: greedy, and therefore only for long windows. */
-function anchors(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
-  const once = (list: readonly string[]) => {
+/** So many anchors back a chain of them is followed. */
+const BACK = 400
+
+/** Longest ascending chain of lines that stand once on both sides. */
+function anchors(a: readonly Line[], b: readonly Line[]): readonly (readonly [number, number])[] {
+  const once = (lines: readonly Line[]) => {
     const at = new Map<string, number>()
-    for (const [i, text] of list.entries()) at.set(text, at.has(text) ? -1 : i)
+    for (const [i, { key }] of lines.entries()) at.set(key, at.has(key) ? -1 : i)
     return at
   }
   const inB = once(b)
-  const pairs = [...once(a)].flatMap(([text, i]) => {
-    const j = inB.get(text) ?? -1
-    return i >= 0 && j >= 0 && text.length > 1 ? [[i, j] as const] : []
+  const pairs = [...once(a)].flatMap(([key, i]) => {
+    const j = inB.get(key) ?? -1
+    return i >= 0 && j >= 0 && (a[i]?.length ?? 0) > 1 ? [[i, j] as const] : []
   })
   const best = pairs.map(() => 1)
   const from = pairs.map(() => -1)
   for (const [n, [, j]] of pairs.entries())
-    for (let m = Math.max(0, n - 400); m < n; m++)
+    for (let m = Math.max(0, n - BACK); m < n; m++)
       if ((pairs[m]?.[1] ?? 0) < j && (best[m] ?? 0) >= (best[n] ?? 0)) {
         best[n] = (best[m] ?? 0) + 1
         from[n] = m
@@ -141,4 +193,31 @@ function anchors(a: readonly string[], b: readonly string[]): readonly (readonly
     if (pair) chain.unshift(pair)
   }
   return chain
+}
+
+/** What is saved when lines that were left alone on both sides are taken as moved, the most alike first. */
+function savedByMoves([draft, revision]: Aligned["left"]): number {
+  const savings = draft.flatMap(a =>
+    revision.flatMap(b => {
+      const saved = a.length + b.length - cost(a, b)
+      return saved > 0 ? [{ a, b, saved }] : []
+    }),
+  )
+  const taken = new Set<Line>()
+  let sum = 0
+  for (const { a, b, saved } of savings.sort((x, y) => y.saved - x.saved)) {
+    if (taken.has(a) || taken.has(b)) continue
+    taken.add(a).add(b)
+    sum += saved
+  }
+  return sum
+}
+
+/** The least number of code points that must be marked between two plans. */
+export function minimum(draft: readonly Block[], revision: readonly Block[]): number {
+  const [a, b] = [linesOf(draft), linesOf(revision)]
+  return a.reduce((total, lines, i) => {
+    const { sum, left } = aligned(lines, b[i] ?? [])
+    return total + sum - savedByMoves(left)
+  }, 0)
 }

@@ -11,8 +11,8 @@ const KANJI_NUMERALS = /[〇零一二三四五六七八九十百千万億]+/gu
 const LETTERS = /(?:[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)+/gu
 /** Longer ones are addresses or unbroken text: they are compared letter by letter. "internationalization" has 20. */
 const LONGEST_WORD = 20
-/** Letters and digits that change places at least three times: a code, not words with a number (FY2024, D7E805DA). */
-const CODE = /(?:[A-Za-z]+\d+[A-Za-z]+\d|\d+[A-Za-z]+\d+[A-Za-z])[A-Za-z\d]*/g
+/** Letters and digits that change places at least three times: a code (D7E805DA), not a word with a number (FY2024). */
+const CODE = /(?<![A-Za-z\d])(?:[A-Za-z]{0,4}\d+[A-Za-z]{1,4}\d+)(?:[A-Za-z]{1,4}\d+)*[A-Za-z]{0,4}(?![A-Za-z])/g
 
 function numbersIn(text: string): readonly Span[] {
   const spans: Span[] = []

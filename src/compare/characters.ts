@@ -83,15 +83,26 @@ const asUnit = (text: string): Unit => {
   }
 }
 
+/** Atoms of each piece, in order. */
+function atomsOfEach(side: Side, pieces: readonly Range[]): readonly (readonly Range[])[] {
+  const atoms = atomsOf(side)
+  let at = 0
+  return pieces.map(([, to]) => {
+    const first = at
+    while ((atoms[at]?.[0] ?? to) < to) at++
+    return atoms.slice(first, at)
+  })
+}
+
 /** For texts with too many edits: sentences that belong together first, then what changed inside each. */
 function pairsBySentence(a: Side, b: Side, precision: Precision): readonly Pair[] {
   const [inA, inB] = [sentencesOf(a), sentencesOf(b)]
+  const [atomsA, atomsB] = [atomsOfEach(a, inA), atomsOfEach(b, inB)]
   const units = (side: Side, ranges: readonly Range[]) => ranges.map(range => asUnit(nameOf(side, range)))
   const interner = new Interner()
+  const keys = (side: Side, atoms: readonly Range[]) => atoms.map(range => interner.number(nameOf(side, range)))
   return align({ a: units(a, inA), b: units(b, inB), twins: new Set() }, precision).flatMap(([i, j]) => {
-    const windowOf = (side: Side, [from, to]: Range) => atomsOf(side).filter(([start]) => start >= from && start < to)
-    const [partA, partB] = [windowOf(a, inA[i] ?? [0, 0]), windowOf(b, inB[j] ?? [0, 0])]
-    const keys = (side: Side, ranges: readonly Range[]) => ranges.map(range => interner.number(nameOf(side, range)))
+    const [partA, partB] = [atomsA[i] ?? [], atomsB[j] ?? []]
     const pairs = commonPairs(keys(a, partA), keys(b, partB), wholeOf(partA, partB))
     if (!pairs) precision.precise = false
     return spread(pairs ?? [], partA, partB)

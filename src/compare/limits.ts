@@ -4,6 +4,8 @@ export const LIMITS = {
   weighed: 250_000,
   /** Insertions and deletions that `diffArrays` may count up to; 1,000 take at most 0.17 s (notes/libs.md §3). */
   edits: 1_000,
+  /** Edits times tokens that it may come to: 250 edits among 40,000 tokens take 0.3 s. */
+  work: 10_000_000,
 } as const
 
 /** What the engine has to say about its own work. */

@@ -6,6 +6,7 @@ import type { Precision } from "./limits.ts"
 import { natureOf } from "./nature.ts"
 import { PASSES } from "./tidy.ts"
 import { offsetOf, type Side, sideOf, type WordCuts } from "./tokens.ts"
+import { textOf } from "./units.ts"
 
 function editOf({ a: [fromA, toA], b: [fromB, toB] }: TokenEdit, a: Side, b: Side): Edit {
   const draft = [offsetOf(a, fromA), offsetOf(a, toA)] as const
@@ -26,6 +27,21 @@ function sharedBetween(edits: readonly Edit[], draftLength: number): readonly Sh
   return shared
 }
 
+const isPlain = ({ objects }: Block): boolean => objects.length === 0
+
+/** Edits of text, cut where a reader would. */
+function textEdits(
+  draft: readonly Block[],
+  revision: readonly Block[],
+  words: WordCuts,
+  precision: Precision,
+): readonly Edit[] {
+  if (textOf(draft) === textOf(revision) && draft.every(isPlain) && revision.every(isPlain)) return []
+  const [a, b] = [sideOf(draft, words), sideOf(revision, words)]
+  const tidy = PASSES.reduce((edits, pass) => pass(edits, a, b), characterEdits(a, b, precision))
+  return tidy.map(edit => editOf(edit, a, b))
+}
+
 /**
  * What changed inside paragraphs that belong together: edits of text, sorted and apart, cut where a reader would;
  * then of the format of what stayed. A paragraph that is set otherwise has an empty edit of nature "format" at its start.
@@ -36,12 +52,9 @@ export function refine(
   words: WordCuts,
   precision: Precision,
 ): readonly Edit[] {
-  const [a, b] = [sideOf(draft, words), sideOf(revision, words)]
-  const same = a.text === b.text && draft.every(block => block.objects.length === 0)
-  const raw = same ? [] : characterEdits(a, b, precision)
-  const tidy = PASSES.reduce((edits, pass) => pass(edits, a, b), raw)
-  const edits = tidy.map(edit => editOf(edit, a, b))
-  const format = formatEdits(draft, revision, a.text, sharedBetween(edits, a.text.length))
+  const edits = textEdits(draft, revision, words, precision)
+  const text = textOf(draft)
+  const format = formatEdits(draft, revision, text, sharedBetween(edits, text.length))
   const frame: readonly Edit[] = isReframed(draft, revision)
     ? [{ draft: [0, 0], revision: [0, 0], removed: "", added: "", nature: "format" }]
     : []

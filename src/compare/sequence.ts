@@ -95,12 +95,13 @@ export function between(anchors: readonly Pair[], { a: [fromA, toA], b: [fromB, 
   return windows
 }
 
-/** A longest common subsequence of two windows (Myers), or null when it would take more than `LIMITS.edits` edits. */
+/** A longest common subsequence of two windows (Myers), or null when it would take more edits than the limits allow. */
 export function commonPairs(a: Sequence, b: Sequence, window: Window): readonly Pair[] | null {
   const { pairs, middle, tail } = trim(a, b, window)
   const [sliceA, sliceB] = [a.slice(...middle.a), b.slice(...middle.b)]
   if (sliceA.length === 0 || sliceB.length === 0) return [...pairs, ...tail]
-  const parts = diffArrays(sliceA, sliceB, { maxEditLength: LIMITS.edits })
+  const most = Math.min(LIMITS.edits, Math.floor(LIMITS.work / (sliceA.length + sliceB.length)))
+  const parts = diffArrays(sliceA, sliceB, { maxEditLength: most })
   if (!parts) return null
   let [i, j] = [middle.a[0], middle.b[0]]
   for (const { added, removed, count } of parts) {

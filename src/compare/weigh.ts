@@ -1,6 +1,6 @@
 import type { Pair, Window } from "./sequence.ts"
 import { mostAlike, similarity } from "./similarity.ts"
-import type { Unit } from "./units.ts"
+import { textOf, type Unit } from "./units.ts"
 
 /** From this likeness on two paragraphs are one that was edited, and not one deleted and one inserted. */
 const ALIKE = 0.4
@@ -21,9 +21,20 @@ export interface Lists {
 export function likeness(a: Unit, b: Unit, least: number, twins: Twins): number {
   if (a.kind !== b.kind) return 0
   if (a.key === b.key) return 1
-  if (twins.has(a) || twins.has(b) || mostAlike(a.grams(), b.grams()) < least) return 0
-  const alike = similarity(a.grams(), b.grams())
+  if (twins.has(a) || twins.has(b)) return 0
+  if (a.kind !== "row" && mostAlike(a.grams(), b.grams()) < least) return 0
+  const alike = Math.max(similarity(a.grams(), b.grams()), a.kind === "row" && sharesCells(a, b) ? ALIKE : 0)
   return alike >= least ? alike : 0
+}
+
+/** True when at least half of the cells of two rows say the same, and something. */
+function sharesCells(a: Unit, b: Unit): boolean {
+  if (a.cells.length !== b.cells.length) return false
+  const same = a.cells.filter((cell, i) => {
+    const text = textOf(cell.blocks)
+    return text.trim() !== "" && text === textOf(b.cells[i]?.blocks ?? [])
+  })
+  return 2 * same.length >= a.cells.length
 }
 
 /** What two units are worth as a pair: what they share, so that as little as can be is marked. An empty paragraph hardly counts. */
