@@ -1,15 +1,23 @@
 import { align } from "./align.ts"
 import type { Precision } from "./limits.ts"
+import { similarity } from "./similarity.ts"
 import { type Unit, unit } from "./units.ts"
 
 /** Which column of the draft's table is which of the revision's. */
 export interface Columns {
-  /** The revision's column for a column of the draft, or null where it was deleted. */
+  /** The revision's column for a column of the draft, or null where it was deleted or moved. */
   partner(column: number): number | null
+  /** Columns that changed their place, and where to. */
+  readonly moved: ReadonlyMap<number, number>
 }
 
 /** Every cell goes with the cell of the same column. */
-export const SAME_COLUMNS: Columns = { partner: column => column }
+const SAME_COLUMNS: Columns = { partner: column => column, moved: new Map() }
+
+/** A column is somewhere else when it is this much like the one there … */
+const ALIKE = 0.5
+/** … and this much more than like the one in its own place. */
+const BETTER_BY = 0.2
 
 /** Columns in which cells start, each with what stands in it from top to bottom. */
 function columnsOf(table: Unit): ReadonlyMap<number, Unit> {
@@ -26,12 +34,40 @@ function columnsOf(table: Unit): ReadonlyMap<number, Unit> {
   )
 }
 
-/** Pairs the columns of two tables: as they stand when their grids agree, else by what is in them. */
+type Column = readonly [number, Unit]
+
+const likeness = ([, a]: Column, [, b]: Column): number => (a.key === b.key ? 1 : similarity(a.grams(), b.grams()))
+
+/** Columns that are much more like another's place than like their own. */
+const isElsewhere = (a: Column, own: Column | undefined, others: readonly Column[]): boolean =>
+  own !== undefined &&
+  others.some(other => other !== own && likeness(a, other) >= Math.max(ALIKE, likeness(a, own) + BETTER_BY))
+
+/** Of the columns without a partner, those that stand in another place. */
+function movedColumns(deleted: readonly Column[], inserted: readonly Column[]): ReadonlyMap<number, number> {
+  const moved = new Map<number, number>()
+  const free = new Set(inserted)
+  for (const a of deleted) {
+    const best = [...free].toSorted((x, y) => likeness(a, y) - likeness(a, x))[0]
+    if (!best || likeness(a, best) < ALIKE) continue
+    free.delete(best)
+    moved.set(a[0], best[0])
+  }
+  return moved
+}
+
+/** Pairs the columns of two tables: as they stand when their grids agree, else (or when some changed places) by what is in them. */
 export function pairColumns(draft: Unit, revision: Unit, precision: Precision): Columns {
-  const [a, b] = [columnsOf(draft), columnsOf(revision)]
-  if (a.size === b.size && [...a.keys()].every(column => b.has(column))) return SAME_COLUMNS
-  const [columnsA, columnsB] = [[...a.keys()], [...b.keys()]]
-  const pairs = align({ a: [...a.values()], b: [...b.values()], twins: new Set() }, precision)
-  const partners = new Map(pairs.map(([i, j]) => [columnsA[i] ?? -1, columnsB[j] ?? -1]))
-  return { partner: column => partners.get(column) ?? null }
+  const [a, b] = [[...columnsOf(draft)], [...columnsOf(revision)]]
+  const sameGrid = a.length === b.length && a.every(([column], i) => b[i]?.[0] === column)
+  if (sameGrid && !a.some((column, i) => isElsewhere(column, b[i], b))) return SAME_COLUMNS
+  const units = (columns: readonly Column[]) => columns.map(([, each]) => each)
+  const pairs = align({ a: units(a), b: units(b), twins: new Set() }, precision)
+  const partners = new Map(pairs.map(([i, j]) => [a[i]?.[0] ?? -1, b[j]?.[0] ?? -1]))
+  const taken = new Set(partners.values())
+  const moved = movedColumns(
+    a.filter(([column]) => !partners.has(column)),
+    b.filter(([column]) => !taken.has(column)),
+  )
+  return { partner: column => partners.get(column) ?? null, moved }
 }

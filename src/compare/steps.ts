@@ -89,8 +89,20 @@ class Walk {
     const lone = { deleted: new Map<number, Unit[]>(), inserted: new Map<number, Unit[]>() }
     const rows = this.#align(a.children, b.children)
     this.#merge(a.children, b.children, rows, (x, y) => this.#row(x, y, columns, lone))
+    for (const [from, to] of columns.moved) this.#movedColumn(lone.deleted, lone.inserted, from, to)
     for (const kind of ["deleted", "inserted"] as const)
       for (const units of lone[kind].values()) this.#lone(kind, ++this.#containers, units)
+  }
+
+  /** A column that changed its place is one change, as long as it has as many paragraphs as before. */
+  #movedColumn(deleted: Map<number, Unit[]>, inserted: Map<number, Unit[]>, from: number, to: number): void {
+    const [draft, revision] = [deleted.get(from), inserted.get(to)].map(
+      units => units?.flatMap(unit => unit.blocks) ?? [],
+    )
+    if (!draft || !revision || draft.length === 0 || draft.length !== revision.length) return
+    this.steps.push({ kind: "moved", container: ++this.#containers, draft, revision })
+    deleted.delete(from)
+    inserted.delete(to)
   }
 
   /** Cells go by their column. Cells of a column that is gone or new are collected: the column is one change. */
