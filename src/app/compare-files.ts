@@ -5,6 +5,7 @@ import { compareHtml } from "../publishers/compare-html.ts"
 import { compareJson } from "../publishers/compare-json.ts"
 import { compareMarkdown } from "../publishers/compare-markdown.ts"
 import { compareText } from "../publishers/compare-text.ts"
+import { visible } from "../text/visible.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { jsonText } from "./json-text.ts"
 import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
@@ -101,6 +102,14 @@ function wordPair(pair: Pair): readonly [draft: WordVersion, revision: WordVersi
   ]
 }
 
+/** Which file of many it is, in git's form: git itself says nothing then. */
+function heading(pair: Pair, color: boolean): string {
+  if (pair.kind !== "git") return ""
+  const { path, newPath } = pair
+  const name = visible((newPath === path ? path : `${path} → ${newPath}`).replace(/\s+/g, " "))
+  return color ? `\u001b[1;7m ${name} \u001b[0m\n` : `── ${name}\n`
+}
+
 /** Compares without a case. */
 export function compareFiles(
   pair: Pair,
@@ -113,7 +122,7 @@ export function compareFiles(
     return { output: papers[format === "docx" ? "redline" : format], different }
   }
   const outputs = {
-    text: () => compareText(comparison, language, { color }),
+    text: () => `${heading(pair, color)}${compareText(comparison, language, { color })}`,
     json: () => jsonText(compareJson(comparison)),
     html: () => compareHtml(comparison, language),
     markdown: () => compareMarkdown(comparison, language),

@@ -30,6 +30,10 @@ async function pairOf(files: readonly string[], tracked: boolean): Promise<Pair>
     : new UserError({ ja: "案と修正案の二つを指定してください。", en: "Name two files: the draft and the revision." })
 }
 
+/** Of a file with merge conflicts git names only the path, to a driver that it runs (it counts the files for it). */
+const unmergedPath = ([path, ...more]: readonly string[]): string | null =>
+  path !== undefined && more.length === 0 && process.env.GIT_DIFF_PATH_COUNTER !== undefined ? path : null
+
 /** Colours for a person: in a terminal, and in the pager that git opens; never into a file, nor where NO_COLOR is set. */
 const wantsColor = (options: Options): boolean =>
   options.output === undefined &&
@@ -82,6 +86,12 @@ export const registerCompare: Register = (program, context) => {
     )
     .option("-o, --output <file>", say({ ja: "ファイルに書く", en: "write to a file" }))
     .action(async (files: readonly string[], options: Options) => {
+      const unmerged = unmergedPath(files)
+      if (unmerged !== null) {
+        const { print } = await import("../print.ts")
+        print(say({ ja: `${unmerged} はマージが済んでいません。`, en: `${unmerged} is not merged.` }))
+        return
+      }
       const pair = await pairOf(files, options.tracked ?? false)
       const { compareFiles } = await import("../../app/compare-files.ts")
       const format = options.json ? "json" : options.format
