@@ -1,7 +1,9 @@
 import { align } from "./align.ts"
 import type { Precision } from "./limits.ts"
 import { similarity } from "./similarity.ts"
+import { twinsOf } from "./twins.ts"
 import { type Unit, unit } from "./units.ts"
+import type { Twins } from "./weigh.ts"
 
 /** Which column of the draft's table is which of the revision's. */
 export interface Columns {
@@ -38,10 +40,12 @@ type Column = readonly [number, Unit]
 
 const likeness = ([, a]: Column, [, b]: Column): number => (a.key === b.key ? 1 : similarity(a.grams(), b.grams()))
 
-/** Columns that are much more like another's place than like their own. */
-const isElsewhere = (a: Column, own: Column | undefined, others: readonly Column[]): boolean =>
-  own !== undefined &&
-  others.some(other => other !== own && likeness(a, other) >= Math.max(ALIKE, likeness(a, own) + BETTER_BY))
+/** True for a column that says what another place says, or is much more like it than like its own. */
+const isElsewhere = (a: Column, own: Column | undefined, others: readonly Column[], twins: Twins): boolean => {
+  if (own === undefined || a[1].key === own[1].key) return false
+  const needed = twins.has(a[1]) ? 1 : Math.max(ALIKE, likeness(a, own) + BETTER_BY)
+  return others.some(other => other !== own && likeness(a, other) >= needed)
+}
 
 /** Of the columns without a partner, those that stand in another place. */
 function movedColumns(deleted: readonly Column[], inserted: readonly Column[]): ReadonlyMap<number, number> {
@@ -59,10 +63,11 @@ function movedColumns(deleted: readonly Column[], inserted: readonly Column[]): 
 /** Pairs the columns of two tables: as they stand when their grids agree, else (or when some changed places) by what is in them. */
 export function pairColumns(draft: Unit, revision: Unit, precision: Precision): Columns {
   const [a, b] = [[...columnsOf(draft)], [...columnsOf(revision)]]
-  const sameGrid = a.length === b.length && a.every(([column], i) => b[i]?.[0] === column)
-  if (sameGrid && !a.some((column, i) => isElsewhere(column, b[i], b))) return SAME_COLUMNS
   const units = (columns: readonly Column[]) => columns.map(([, each]) => each)
-  const pairs = align({ a: units(a), b: units(b), twins: new Set() }, precision)
+  const twins = twinsOf(units(a), units(b))
+  const sameGrid = a.length === b.length && a.every(([column], i) => b[i]?.[0] === column)
+  if (sameGrid && !a.some((column, i) => isElsewhere(column, b[i], b, twins))) return SAME_COLUMNS
+  const pairs = align({ a: units(a), b: units(b), twins }, precision)
   const partners = new Map(pairs.map(([i, j]) => [a[i]?.[0] ?? -1, b[j]?.[0] ?? -1]))
   const taken = new Set(partners.values())
   const moved = movedColumns(

@@ -44,18 +44,21 @@ function wordAround({ tokens, wordStarts }: Side, at: number): readonly [from: n
 }
 
 /**
- * True for a single kanji that stayed by chance: it belongs to one word of the draft and to another of the revision.
+ * True for a single character that stayed by chance: a kanji that belongs to one word of the draft and to another of the
+ * revision, or a kana that belongs to a longer word on one of the sides.
  *
- *   [予/]兆[/候]   →   [予兆/兆候]
+ *   [予/]兆[/候]          →   [予兆/兆候]
+ *   必要である[/こ]と[して/から]   →   必要である[として/ことから]
  */
 function isOfTwoWords(left: TokenEdit, right: TokenEdit, a: Side, b: Side): boolean {
-  if (right.a[0] - left.a[1] !== 1 || a.tokens[left.a[1]]?.script !== "kanji") return false
-  return (["a", "b"] as const).every(which => {
-    const side = which === "a" ? a : b
+  const script = a.tokens[left.a[1]]?.script
+  if (right.a[0] - left.a[1] !== 1 || (script !== "kanji" && script !== "hiragana")) return false
+  const torn = (["a", "b"] as const).map(which => {
     const at = left[which][1]
-    const [from, to] = wordAround(side, at)
+    const [from, to] = wordAround(which === "a" ? a : b, at)
     return (from < at && length(left[which]) > 0) || (to > at + 1 && length(right[which]) > 0)
   })
+  return script === "kanji" ? torn.every(Boolean) : torn.some(Boolean)
 }
 
 function isDrowned(left: TokenEdit, right: TokenEdit, a: Side, b: Side): boolean {
