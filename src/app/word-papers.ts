@@ -1,17 +1,16 @@
-import { type Message, UserError } from "../model/errors.ts"
+import { UserError } from "../model/errors.ts"
 import type { DocxSource } from "../ooxml/block-source.ts"
-import { canonicalOf, canonicalParts } from "../ooxml/canonical.ts"
-import { firstDifference } from "../ooxml/canonical-difference.ts"
-import { openTrees } from "../ooxml/canonical-trees.ts"
-import { lintRedline, lintTrees } from "../ooxml/lint-redline.ts"
-import { resolvedTrees, resolveRevisions } from "../ooxml/resolve-revisions.ts"
+import { PartTrees } from "../ooxml/canonical-trees.ts"
+import { partXml } from "../ooxml/package.ts"
+import { resolveRevisions } from "../ooxml/resolve-revisions.ts"
 import { publishRedline } from "../publishers/redline.ts"
 import { publishStruck } from "../publishers/struck.ts"
 import { readDocx } from "../readers/plan-docx.ts"
 import type { NamedFile } from "./files.ts"
+import { proveRedline } from "./redline-proof.ts"
 import { comparePlans, digest } from "./versions.ts"
 
-/** The revised plan in Word, three ways, all from one comparison. */
+/** The revised plan in Word, three ways, all from one comparison; each is made when it is asked for. */
 export interface WordPapers {
   /** 見え消し with tracked changes: rejecting all gives the draft, accepting all the revision. */
   readonly redline: Uint8Array
@@ -27,7 +26,17 @@ export interface WordVersion {
   readonly tracked: "accepted" | "rejected"
 }
 
-/** Author of tracked changes where nobody is named (design.md, decision 9). */
+/** Who the tracked changes are by, and when, where it was said; null: the defaults (design.md, decision 9). */
+export interface Signed {
+  readonly author: string | null
+  /** ISO date, or instant in UTC. */
+  readonly date: string | null
+}
+
+/** Nobody said anything. */
+const UNSIGNED: Signed = { author: null, date: null }
+
+/** Author of tracked changes where nobody is named. */
 const AUTHOR = "Akaire"
 /** Date of tracked changes where the revision does not say when it was saved. */
 const NO_DATE = "1980-01-01T00:00:00Z"
@@ -42,63 +51,38 @@ function savedAt({ pkg }: DocxSource): string {
 /** A version without tracked changes of its own, read. */
 function plain({ file, tracked }: WordVersion) {
   const bytes = resolveRevisions(file.name, file.bytes, tracked === "accepted" ? "accept" : "reject")
-  return { bytes, ...readDocx(file.name, bytes, digest(bytes)) }
+  return readDocx(file.name, bytes, digest(bytes))
+}
+
+/** The parts of a file that was read; what was parsed for reading is not parsed again. */
+const treesOf = ({ pkg, parts }: DocxSource): PartTrees =>
+  new PartTrees(pkg, part => parts.get(part) ?? partXml(pkg, part))
+
+/** Reads the date of tracked changes as typed: "2026-03-31" or "2026-03-31T09:00:00Z". */
+export function parseInstant(typed: string): string {
+  const instant = /^\d{4}-\d\d-\d\d$/.test(typed) ? `${typed}T00:00:00Z` : typed
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(instant) && !Number.isNaN(Date.parse(instant))) return instant
+  throw new UserError(
+    { ja: `「${typed}」は日時ではありません。`, en: `"${typed}" is no date.` },
+    { ja: "2026-03-31 の形で指定してください。", en: "Write it as 2026-03-31." },
+  )
 }
 
 /** Makes the Word papers, and proves them before it hands them out: see `proveRedline`. */
-export function makeWordPapers(draft: WordVersion, revision: WordVersion): WordPapers {
+export function makeWordPapers(draft: WordVersion, revision: WordVersion, signed: Signed = UNSIGNED): WordPapers {
   const [before, after] = [plain(draft), plain(revision)]
   const comparison = comparePlans(before.reading.value, after.reading.value)
-  const authorship = { author: AUTHOR, date: savedAt(after.source) }
+  const authorship = { author: signed.author ?? AUTHOR, date: signed.date ?? savedAt(after.source) }
   const redline = publishRedline(comparison, before.source, after.source, authorship)
-  const clean = proveRedline(redline, { draft: before.bytes, revision: after.bytes, file: revision.file.name })
-  return { redline, struck: publishStruck(revision.file.name, redline), clean }
-}
-
-/** What a redline must lead to. */
-interface Wanted {
-  readonly draft: Uint8Array
-  readonly revision: Uint8Array
-  readonly file: string
-}
-
-/**
- * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
- * the revision (design.md, decision 7), and nothing in it is of a kind that Word stumbles over unless a version has it
- * already. Returns what accepting gives. Throws a sentence, and nothing is written, otherwise.
- */
-export function proveRedline(redline: Uint8Array, { draft, revision, file }: Wanted): Uint8Array {
-  const trees = openTrees(file, redline)
-  for (const [how, bytes, reason] of [
-    [
-      "reject",
-      draft,
-      { ja: "変更をすべて元に戻したものが案と一致しません", en: "rejecting all does not give the draft" },
-    ],
-    [
-      "accept",
-      revision,
-      { ja: "変更をすべて反映したものが修正案と一致しません", en: "accepting all does not give the revision" },
-    ],
-  ] as const) {
-    const difference = firstDifference(canonicalParts(file, bytes), canonicalOf(resolvedTrees(trees, how)))
-    if (difference) throw unproved(file, reason, difference.part)
+  const { name } = revision.file
+  proveRedline(name, redline, { draft: treesOf(before.source), revision: treesOf(after.source) })
+  return {
+    redline,
+    get struck() {
+      return publishStruck(name, redline)
+    },
+    get clean() {
+      return resolveRevisions(name, redline, "accept")
+    },
   }
-  const known = new Set([...lintRedline(file, draft), ...lintRedline(file, revision)])
-  const [defect] = lintTrees(trees).filter(each => !known.has(each))
-  if (defect !== undefined)
-    throw unproved(file, { ja: "変更履歴の形が整っていません", en: "its markup is not sound" }, defect)
-  return resolveRevisions(file, redline, "accept")
 }
-
-const unproved = (file: string, reason: Message, where: string): UserError =>
-  new UserError(
-    {
-      ja: `${file}: 見え消しの検証に失敗したため、作りませんでした(${reason.ja}。${where})。`,
-      en: `${file}: the redline failed its proof and was not made (${reason.en}: ${where}).`,
-    },
-    {
-      ja: "両方の文書を Word で開き、「Word文書（.docx）」として保存し直してから試してください。",
-      en: "Open both documents in Word, save them again as Word documents (.docx), and try again.",
-    },
-  )

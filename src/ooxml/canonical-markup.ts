@@ -24,7 +24,10 @@ export function markup(element: XmlElement, place: MarkupPlace, inside: Inside =
   if (element.name === "w:rPr") return `<w:rPr ${runFormat(element, place.context)}/>`
   // Numbers that Office gives to every drawing anew.
   if (element.name === "a16:creationId") return ""
-  const children = mergedRuns(elementsOf(element), place)
+  const children = mergedRuns(
+    elementsOf(element).filter(child => inside(child) !== ""),
+    place,
+  )
   const content =
     children.length > 0
       ? children.map(child => (typeof child === "string" ? child : markup(child, place, inside))).join("")

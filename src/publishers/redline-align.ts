@@ -1,5 +1,5 @@
 import type { Edit } from "../model/change.ts"
-import type { Atom, Field } from "./redline-atoms.ts"
+import type { Atom, Field, Wrapper } from "./redline-atoms.ts"
 
 /** What becomes of an atom: kept ones are a draft atom and the revision atom that it is. */
 export type Merged =
@@ -54,7 +54,7 @@ const boundaries = (atoms: readonly Atom[]): readonly number[] => [
 ]
 
 /** Cuts both sides where either has a boundary, so that what they share falls into equal pieces. */
-function cutAlike(draft: readonly Atom[], revision: readonly Atom[], kept: readonly Kept[]) {
+export function cutAlike(draft: readonly Atom[], revision: readonly Atom[], kept: readonly Kept[]) {
   const cuts = { draft: new Set<number>(), revision: new Set<number>() }
   const [ends, others] = [boundaries(draft), boundaries(revision)]
   for (const part of kept) {
@@ -88,10 +88,14 @@ function within(list: readonly number[], from: number, to: number): readonly num
   return list.slice(low, end)
 }
 
-type IndexPair = readonly [draft: number, revision: number]
+export type IndexPair = readonly [draft: number, revision: number]
 
 /** Pairs of atoms with text that lie alike in what is shared. */
-function textPairs(draft: readonly Atom[], revision: readonly Atom[], kept: readonly Kept[]): readonly IndexPair[] {
+export function textPairs(
+  draft: readonly Atom[],
+  revision: readonly Atom[],
+  kept: readonly Kept[],
+): readonly IndexPair[] {
   const at = new Map<number, number>()
   for (const [j, { from, to }] of revision.entries()) if (to > from) at.set(from, j)
   const pairs: IndexPair[] = []
@@ -142,7 +146,7 @@ const zeroWidth = (atoms: readonly Atom[], from: number, to: number): readonly I
     .filter(({ atom }) => atom.from === atom.to && atom.kind === "element")
 
 /** Adds pairs of zero-width atoms (field frames, page breaks) between pairs of text. */
-function withZeroWidth(
+export function withZeroWidth(
   draft: readonly Atom[],
   revision: readonly Atom[],
   pairs: readonly IndexPair[],
@@ -160,23 +164,49 @@ function withZeroWidth(
 
 const chain = (fields: readonly Field[]): string => fields.map(field => field.instruction.trim()).join("\u0000")
 
-/** Takes back pairs that stand in different wrappers, or in fields that are not one: a field is kept whole or not at all. */
-function keepWholeFields(
+/**
+ * Takes back pairs that stand in different wrappers, or in fields that are not one: a field is kept whole or not at all,
+ * and a wrapper is the other side's one or none.
+ */
+export function keepWholeFields(
   draft: readonly Atom[],
   revision: readonly Atom[],
   pairs: readonly IndexPair[],
 ): readonly IndexPair[] {
-  let kept = pairs.filter(([i, j]) => {
+  let kept: readonly IndexPair[] = pairs.filter(([i, j]) => {
     const [a, b] = [draft[i], revision[j]]
     if (!a || !b) return false
     return (a.wrapper?.signature ?? "") === (b.wrapper?.signature ?? "") && chain(a.fields) === chain(b.fields)
   })
+  if (kept.some(([i]) => draft[i]?.wrapper)) kept = inOneWrapper(draft, revision, kept)
+  if (!draft.some(isFrame) && !revision.some(isFrame)) return kept
   for (;;) {
     const torn = tornFields(draft, revision, kept)
     const left = kept.filter(([i, j]) => !isIn(draft[i], torn) && !isIn(revision[j], torn))
     if (left.length === kept.length) return kept
     kept = left
   }
+}
+
+const isFrame = (atom: Atom): boolean => atom.frameOf !== null
+
+/** Pairs whose wrappers are each other's only partners: the first pair decides. */
+function inOneWrapper(
+  draft: readonly Atom[],
+  revision: readonly Atom[],
+  pairs: readonly IndexPair[],
+): readonly IndexPair[] {
+  const partner = new Map<Wrapper, Wrapper>()
+  return pairs.filter(([i, j]) => {
+    let [a, b] = [draft[i]?.wrapper ?? null, revision[j]?.wrapper ?? null]
+    const found: [Wrapper, Wrapper][] = []
+    for (; a && b; a = a.parent, b = b.parent) {
+      if ((partner.get(a) ?? b) !== b || (partner.get(b) ?? a) !== a) return false
+      found.push([a, b])
+    }
+    for (const [one, other] of found) partner.set(one, other).set(other, one)
+    return true
+  })
 }
 
 const isIn = (atom: Atom | undefined, torn: ReadonlySet<Field>): boolean =>
@@ -204,30 +234,4 @@ function tornFields(draft: readonly Atom[], revision: readonly Atom[], kept: rea
     else fieldOf.set(field, other)
   }
   return torn
-}
-
-/**
- * Merges the atoms of both sides: what was kept, deleted, inserted, in order; at a replaced spot the insertion comes
- * first, as Word writes it. `edits` are those of the change, on the joined texts. The last mark is always kept.
- */
-export function mergeAtoms(before: readonly Atom[], after: readonly Atom[], edits: readonly Edit[]): readonly Merged[] {
-  const length = before.at(-1)?.to ?? 0
-  const kept = keptBetween(edits, length)
-  const { draft, revision } = cutAlike(before, after, kept)
-  const end: IndexPair = [draft.length - 1, revision.length - 1]
-  const text = textPairs(draft, revision, kept)
-  const pairs = keepWholeFields(draft, revision, withZeroWidth(draft, revision, text, end))
-  const merged: Merged[] = []
-  let [i, j] = [0, 0]
-  const upTo = (a: number, b: number) => {
-    while (j < b) merged.push({ status: "inserted", revision: revision[j++] as Atom })
-    while (i < a) merged.push({ status: "deleted", draft: draft[i++] as Atom })
-  }
-  for (const [a, b] of [...pairs, end]) {
-    upTo(a, b)
-    const [atom, other] = [draft[a], revision[b]]
-    if (atom && other) merged.push({ status: "kept", draft: atom, revision: other })
-    ;[i, j] = [a + 1, b + 1]
-  }
-  return merged
 }

@@ -5,12 +5,18 @@ import { attribute, childOf, elementsOf, textOf, type XmlElement } from "../ooxm
 export interface Wrapper {
   readonly parent: Wrapper | null
   readonly element: XmlElement
+  /** Whose tree the element is in. */
+  readonly side: "draft" | "revision"
   /** Its content; what is before and after belongs to its tags. */
   readonly from: number
   readonly to: number
   /** Wrappers of equal signature on both sides may be one. */
   readonly signature: string
 }
+
+/** A wrapper and those around it, outermost first. */
+export const chainOf = (wrapper: Wrapper | null): readonly Wrapper[] =>
+  wrapper ? [...chainOf(wrapper.parent), wrapper] : []
 
 /** A complex field (fldChar begin … end). */
 export interface Field {
@@ -47,16 +53,28 @@ const PROPERTIES = /^w:(pPr|smartTagPr|customXmlPr|fldData)$/
 /** What a wrapper says of itself: links by their target, fields by their instruction. */
 export type Signature = (element: XmlElement) => string
 
+/** What a comment says, so that two references can be told to be one. */
+interface CommentForms {
+  form(reference: XmlElement, side: "draft" | "revision"): string
+}
+
 /** Reads the atoms of paragraphs that follow each other; their texts are joined by the paragraph marks (U+000A). */
-export function atomsOf(paragraphs: readonly BlockSource[], signature: Signature): readonly Atom[] {
-  const reader = new AtomReader(signature)
+export function atomsOf(
+  paragraphs: readonly BlockSource[],
+  side: "draft" | "revision",
+  signature: Signature,
+  comments: CommentForms,
+): readonly Atom[] {
+  const reader = new AtomReader(side, signature, comments)
   for (const [i, paragraph] of paragraphs.entries()) reader.paragraph(paragraph, i === paragraphs.length - 1)
   return reader.atoms
 }
 
 class AtomReader {
   readonly atoms: Atom[] = []
+  readonly #side: "draft" | "revision"
   readonly #signature: Signature
+  readonly #comments: CommentForms
   readonly #fields: Field[] = []
   #pieces: readonly TextPiece[] = []
   #next = 0
@@ -64,8 +82,10 @@ class AtomReader {
   #base = 0
   #at = 0
 
-  constructor(signature: Signature) {
+  constructor(side: "draft" | "revision", signature: Signature, comments: CommentForms) {
+    this.#side = side
     this.#signature = signature
+    this.#comments = comments
   }
 
   paragraph({ element, pieces }: BlockSource, isLast: boolean): void {
@@ -75,7 +95,8 @@ class AtomReader {
     if (element.name === "w:p") this.#content(element, null)
     else this.#add({ kind: "element", element, run: null, wrapper: null, key: element.name })
     const to = isLast ? this.#at : this.#at + 1
-    this.#push({ kind: "mark", from: this.#at, to, text: isLast ? "" : "\n", element, key: "mark" })
+    const key = childOf(childOf(element, "w:pPr"), "w:sectPr") ? "mark of a section" : "mark"
+    this.#push({ kind: "mark", from: this.#at, to, text: isLast ? "" : "\n", element, key })
     this.#at = to
   }
 
@@ -100,7 +121,9 @@ class AtomReader {
     const from = inside === element ? (first?.from ?? inside.contentFrom) : inside.contentFrom
     const own = `${element.name} ${this.#signature(element)}`
     const signature = `${parent?.signature ?? ""}>${own}`
-    this.#content(inside, { parent, element, from, to: inside.contentTo, signature })
+    const count = this.atoms.length
+    this.#content(inside, { parent, element, side: this.#side, from, to: inside.contentTo, signature })
+    if (this.atoms.length === count) this.#add({ kind: "element", element, run: null, wrapper: parent, key: own })
   }
 
   #run(run: XmlElement, wrapper: Wrapper | null): void {
@@ -109,6 +132,8 @@ class AtomReader {
       if (child.name === "w:t") this.#text(child, run, wrapper)
       else if (child.name === "w:fldChar") this.#fieldMark(child, run, wrapper)
       else if (child.name === "w:instrText") this.#instruction(child, run, wrapper)
+      else if (child.name === "w:commentReference")
+        this.#add({ kind: "element", element: child, run, wrapper, key: this.#comments.form(child, this.#side) })
       else this.#add({ kind: "element", element: child, run, wrapper, key: keyOf(child) })
     }
   }

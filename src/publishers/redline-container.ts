@@ -1,9 +1,11 @@
 import type { Edit } from "../model/change.ts"
 import type { BlockSource } from "../ooxml/block-source.ts"
 import { childOf, type XmlElement } from "../ooxml/xml.ts"
-import type { PartPair, RedlineContext, Segment } from "./redline-context.ts"
+import type { PartPair, RedlineContext } from "./redline-context.ts"
 import { type Item, type ItemPair, itemsOf, pairItems, sourcesOf } from "./redline-items.ts"
-import { type ParagraphGroup, ParagraphWriter } from "./redline-paragraphs.ts"
+import { BLOCK_TRACKS, controlTags, markerText } from "./redline-markers.ts"
+import { EMPTY_PARAGRAPH, type ParagraphGroup, ParagraphWriter } from "./redline-paragraphs.ts"
+import type { Segment } from "./redline-segments.ts"
 import { spliced, startTag } from "./redline-splice.ts"
 import { TableWriter } from "./redline-table.ts"
 
@@ -12,17 +14,6 @@ const elementChildren = (element: XmlElement | null, leave: RegExp): readonly Xm
 
 /** What of a container its owner writes itself. */
 const OWN = /^w:(tcPr|sectPr)$/
-
-/** The paragraph that a container without any has all the same: the standard asks for one, and Word adds it. */
-const EMPTY_PARAGRAPH: XmlElement = {
-  name: "w:p",
-  attributes: [],
-  children: [],
-  from: 0,
-  contentFrom: 0,
-  contentTo: 0,
-  to: 0,
-}
 
 function blocksOf(container: XmlElement | null): readonly XmlElement[] {
   const children = elementChildren(container, OWN)
@@ -43,18 +34,26 @@ export class ContainerWriter {
     this.#tables = new TableWriter(context, pair, this)
   }
 
-  /** The content of a container. With one side null all of it was inserted or deleted, and its last mark stays unrevised. */
-  content(draft: XmlElement | null, revision: XmlElement | null): string {
+  /**
+   * The content of a container. With one side null all of it was inserted or deleted, and its last mark stays unrevised;
+   * `end`: how the last mark is written where the other side has none.
+   */
+  content(draft: XmlElement | null, revision: XmlElement | null, end: ParagraphGroup["end"] = "plain"): string {
+    const pairs = endTogether(this.#pairs(draft, revision))
+    const tail = pairs.findLastIndex(pair => (pair.draft ?? pair.revision)?.kind !== "other") + 1
+    const last = lastGroup(pairs, tail)
+    const item = (pair: ItemPair) => this.#item(pair)
+    const before = pairs.slice(0, last).map(item)
+    const trailing = this.#trailing(pairs.slice(last, tail), end)
+    return [...before, trailing, ...pairs.slice(tail).map(item)].join("")
+  }
+
+  #pairs(draft: XmlElement | null, revision: XmlElement | null): readonly ItemPair[] {
     const items = {
       draft: itemsOf(blocksOf(draft), "draft", this.#context),
       revision: itemsOf(blocksOf(revision), "revision", this.#context),
     }
-    const pairs = endTogether(pairItems(items.draft, items.revision, this.#context))
-    const tail = pairs.findLastIndex(pair => (pair.draft ?? pair.revision)?.kind !== "other") + 1
-    const end = lastGroup(pairs, tail)
-    const item = (pair: ItemPair) => this.#item(pair)
-    const before = pairs.slice(0, end).map(item)
-    return [...before, this.#trailing(pairs.slice(end, tail)), ...pairs.slice(tail).map(item)].join("")
+    return pairItems(items.draft, items.revision, this.#context)
   }
 
   #item(pair: ItemPair): string {
@@ -69,8 +68,14 @@ export class ContainerWriter {
       case "control":
         return this.#control(before, after)
       default:
-        return before ? this.#pair.draft.source.slice(before.from, before.to) : ""
+        return this.#other(before, after)
     }
+  }
+
+  /** Marks between blocks; anything else of the draft stays. */
+  #other(draft: XmlElement | null, revision: XmlElement | null): string {
+    if (draft) return markerText(this.#context, this.#pair, draft, "draft", BLOCK_TRACKS)
+    return revision ? markerText(this.#context, this.#pair, revision, "revision", BLOCK_TRACKS) : ""
   }
 
   #paragraphItem({ draft, revision }: ItemPair): string {
@@ -81,7 +86,7 @@ export class ContainerWriter {
       revision: sourcesOf(revision, "revision", this.#pair),
       edits: segment?.edits ?? [],
       moved,
-      plainEnd: false,
+      end: "tracked",
     }
     if (moved) return this.#moved(group, segment)
     return this.#verbatimOr(draft, revision, () => this.#paragraphs.write(group))
@@ -91,7 +96,7 @@ export class ContainerWriter {
   #moved(group: ParagraphGroup, segment: Segment): string {
     const way = group.draft.length > 0 ? "moveFrom" : "moveTo"
     const id = this.#context.revisionId()
-    const start = `<w:${way}RangeStart w:id="${id}" ${this.#context.author()} w:name="${this.#context.moveName(segment)}"/>`
+    const start = `<w:${way}RangeStart w:id="${id}" ${this.#context.author()} w:name="${this.#context.segments.moveName(segment, way, this.#pair.draft.part)}"/>`
     return `${start}${this.#paragraphs.write(group)}<w:${way}RangeEnd w:id="${id}"/>`
   }
 
@@ -104,29 +109,26 @@ export class ContainerWriter {
     return draft.elements.map(({ from, to }) => this.#pair.draft.source.slice(from, to)).join("")
   }
 
+  /** A content control that only one side has is tracked itself, and what is in it flows on. */
   #control(draft: XmlElement | null, revision: XmlElement | null): string {
-    const { draft: a, revision: b } = this.#pair
+    const { source } = this.#pair.draft
     const [before, after] = [childOf(draft, "w:sdtContent"), childOf(revision, "w:sdtContent")]
-    const content = this.content(before, after)
-    if (draft && before)
-      return a.source.slice(draft.from, before.contentFrom) + content + a.source.slice(before.contentTo, draft.to)
-    if (revision && after) {
-      const opening = b.source.slice(revision.contentFrom, after.contentFrom)
+    if (draft && before && revision && after)
       return (
-        this.#context.importedTag(revision, this.#pair) +
-        opening +
-        content +
-        b.source.slice(after.contentTo, revision.to)
+        source.slice(draft.from, before.contentFrom) +
+        this.content(before, after, "tracked") +
+        source.slice(before.contentTo, draft.to)
       )
-    }
-    return content
+    const tags = controlTags(this.#context, this.#pair, draft ?? revision, draft ? "draft" : "revision")
+    const content = this.#pairs(before, after).map(pair => this.#item(pair))
+    return tags.open + content.join("") + tags.close
   }
 
   /**
    * The end of a container. Its last mark is never revised: what comes or goes there shares the mark of the last
    * paragraph that stays.
    */
-  #trailing(pairs: readonly ItemPair[]): string {
+  #trailing(pairs: readonly ItemPair[], end: ParagraphGroup["end"]): string {
     const [first] = pairs
     if (!first) return ""
     if (pairs.length === 1 && first.draft && first.revision) return this.#paragraphItem(first)
@@ -149,19 +151,26 @@ export class ContainerWriter {
       nature: "structure",
     }
     const edits = [...(stays ? (first.draft?.segment?.edits ?? []) : []), rest]
-    return this.#paragraphs.write({ draft, revision, edits, moved: false, plainEnd: true })
+    return this.#paragraphs.write({ draft, revision, edits, moved: false, end })
   }
 
   /** An element of the draft that stays, with what changed inside its text boxes. */
   keptElement(draft: XmlElement, revision: XmlElement | null): string {
-    const boxes = boxesIn(draft)
+    const boxes = boxesIn(draft, false)
     const { source } = this.#pair.draft
     if (boxes.length === 0 || !revision) return source.slice(draft.from, draft.to)
-    const others = boxesIn(revision)
+    const others = boxesIn(revision, false)
+    const fallbacks = boxesIn(draft, true)
+    const inside = ({ contentFrom, contentTo }: XmlElement) => source.slice(contentFrom, contentTo)
     const splices = boxes.flatMap((box, i) => {
       const before = this.#context.written
-      const text = this.content(box, others[i] ?? null)
-      return this.#context.written === before || !others[i] ? [] : [{ from: box.contentFrom, to: box.contentTo, text }]
+      const other = others[i]
+      const text = other ? this.content(box, other) : ""
+      if (!other || this.#context.written === before) return []
+      // The form for old programs repeats the text, with the same ids.
+      const copy = fallbacks[i]
+      const both = copy && inside(copy) === inside(box) ? [box, copy] : [box]
+      return both.map(({ contentFrom, contentTo }) => ({ from: contentFrom, to: contentTo, text }))
     })
     return spliced(source, draft.from, draft.to, splices)
   }
@@ -174,10 +183,14 @@ export class ContainerWriter {
   }
 }
 
-/** Text boxes inside an element that are read: their paragraphs are blocks. */
-function boxesIn(element: XmlElement): readonly XmlElement[] {
+/** Text boxes inside an element: those that are read, or those of the form for old programs. */
+function boxesIn(element: XmlElement, inFallback: boolean): readonly XmlElement[] {
   if (element.name === "w:txbxContent") return [element]
-  return element.children.flatMap(child => (child.name !== null && child.name !== "mc:Fallback" ? boxesIn(child) : []))
+  return element.children.flatMap(child => {
+    if (child.name === null) return []
+    if (child.name === "mc:Fallback") return inFallback ? boxesIn(child, false) : []
+    return inFallback && child.name === "mc:Choice" ? [] : boxesIn(child, inFallback)
+  })
 }
 
 /** Where the paragraphs at the end of a list of items start. */

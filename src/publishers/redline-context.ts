@@ -1,20 +1,13 @@
-import type { Change, Comparison, Edit } from "../model/change.ts"
-import type { BlockId } from "../model/plan.ts"
-import type { BlockSource, DocxSource } from "../ooxml/block-source.ts"
+import type { Comparison } from "../model/change.ts"
+import type { DocxSource } from "../ooxml/block-source.ts"
 import type { OoxmlPackage } from "../ooxml/package.ts"
 import { relationshipsOf } from "../ooxml/package.ts"
 import { attribute, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
+import { Bookmarks, Comments } from "./redline-marks.ts"
 import { PartImport } from "./redline-parts.ts"
+import { type Segment, Segments } from "./redline-segments.ts"
 import { type Splice, spliced, startTag, withAttribute, withoutIds } from "./redline-splice.ts"
 import { ListImport, StyleImport, type StyleSheet, styleSheetOf } from "./redline-styles.ts"
-
-/** What a change does to paragraphs: both sides, and the edits on their joined texts. */
-export interface Segment {
-  readonly kind: Change["kind"] | "same"
-  readonly draft: readonly BlockSource[]
-  readonly revision: readonly BlockSource[]
-  readonly edits: readonly Edit[]
-}
 
 /** Who the tracked changes are by, and when (ISO instant). The same for all, so that bytes repeat. */
 export interface Authorship {
@@ -34,6 +27,12 @@ export interface PartPair {
   readonly revision: XmlPart
 }
 
+/** Gives the references to headers and footers that a section of the draft gets, and those of one that comes whole. */
+interface SectionReferences {
+  addedTo(section: XmlElement): string
+  brought(section: XmlElement): string
+}
+
 /** What writing one redline shares. */
 export class RedlineContext {
   readonly draft: RedlineSide
@@ -41,18 +40,32 @@ export class RedlineContext {
   readonly styles: StyleImport
   readonly lists: ListImport
   readonly parts: PartImport
+  readonly segments: Segments
+  readonly bookmarks: Bookmarks
+  readonly comments: Comments
+  /** Headers and footers of sections; set before anything is written. */
+  sections: SectionReferences = { addedTo: () => "", brought: () => "" }
   /** The draft's notes that are the revision's, by their ids, for the notes' own texts. */
   readonly notes = { footnote: new Map<string, string>(), endnote: new Map<string, string>() }
   /** Notes that only the revision has: its id → the new id in the draft. */
   readonly newNotes = { footnote: new Map<string, string>(), endnote: new Map<string, string>() }
-  readonly #segments = { draft: new Map<XmlElement, Segment>(), revision: new Map<XmlElement, Segment>() }
+  /** Marks of bookmarks that stay though the row around them goes: they stand before the table. */
+  readonly stranded: string[] = []
+  /** How many rows and cells that go, or come, are around what is written. */
+  readonly around = { going: 0, coming: 0 }
   readonly #authorship: string
   #revisions: number
-  #bookmarks: number
-  readonly #moves = new Map<Segment, string>()
   readonly #noteNumbers = { footnote: 0, endnote: 0 }
 
-  constructor(comparison: Comparison, draft: DocxSource, revision: DocxSource, { author, date }: Authorship) {
+  /** `plain`: moves, by their number, that are written as deleted here and inserted there. */
+  constructor(
+    comparison: Comparison,
+    draft: DocxSource,
+    revision: DocxSource,
+    { author, date }: Authorship,
+    plain: ReadonlySet<number>,
+  ) {
+    this.segments = new Segments(comparison, { draft, revision }, plain)
     this.draft = { source: draft, sheet: styleSheetOf(draft.pkg, draft.main) }
     this.revision = { source: revision, sheet: styleSheetOf(revision.pkg, revision.main) }
     this.styles = new StyleImport(this.draft.sheet, this.revision.sheet)
@@ -60,35 +73,12 @@ export class RedlineContext {
     this.parts = new PartImport(draft.pkg, revision.pkg)
     this.#authorship = `w:author="${author.replace(/[&<>"]/g, "")}" w:date="${date.replace(/[^\dTZ:.+-]/g, "")}"`
     this.#revisions = highestId(draft.parts.values(), /^w:(ins|del|moveFrom|moveTo|\w+Change|cell\w+|\w+Range\w+)$/)
-    this.#bookmarks = highestId(draft.parts.values(), /^w:(bookmarkStart|commentRangeStart)$/)
-    this.#index(comparison)
-  }
-
-  #index({ changes, unchanged }: Comparison): void {
-    const blocks = (side: "draft" | "revision", ids: readonly BlockId[]) =>
-      ids.flatMap(id => this[side].source.blocks.get(id) ?? [])
-    const add = (segment: Segment) => {
-      for (const { element } of segment.draft) this.#segments.draft.set(element, segment)
-      for (const { element } of segment.revision) this.#segments.revision.set(element, segment)
-    }
-    for (const [a, b] of unchanged)
-      add({ kind: "same", draft: blocks("draft", [a]), revision: blocks("revision", [b]), edits: [] })
-    for (const { kind, draft, revision, edits } of changes) {
-      const [before, after] = [blocks("draft", draft?.blocks ?? []), blocks("revision", revision?.blocks ?? [])]
-      if (kind === "inserted" || kind === "deleted")
-        for (const one of before.length > 0 ? before : after)
-          add({ kind, draft: before.length > 0 ? [one] : [], revision: before.length > 0 ? [] : [one], edits: [] })
-      else if (kind === "moved" && before.length === after.length && before.length > 1)
-        for (const [i, one] of before.entries()) {
-          const other = after[i]
-          if (other) add({ kind, draft: [one], revision: [other], edits: ownEdits(edits, before, i) })
-        }
-      else add({ kind, draft: before, revision: after, edits })
-    }
+    this.bookmarks = new Bookmarks(draft, revision, highestId(draft.parts.values(), /^w:bookmarkStart$/))
+    this.comments = new Comments(draft, revision)
   }
 
   segmentOf(side: "draft" | "revision", paragraph: XmlElement): Segment | undefined {
-    return this.#segments[side].get(paragraph)
+    return this.segments.of(side, paragraph)
   }
 
   /** Attributes of a new tracked change. */
@@ -100,6 +90,11 @@ export class RedlineContext {
     return ++this.#revisions
   }
 
+  /** Notes that something was written that is no tracked change. */
+  touch(): void {
+    this.#revisions++
+  }
+
   /** How many tracked changes were written: unchanged when something turned out to have none. */
   get written(): number {
     return this.#revisions
@@ -108,19 +103,6 @@ export class RedlineContext {
   /** Author and date of a tracked change that has an id already. */
   author(): string {
     return this.#authorship
-  }
-
-  /** The name that the two places of a move share. */
-  moveName(segment: Segment): string {
-    const known = this.#moves.get(segment)
-    if (known !== undefined) return known
-    const name = `move${this.#moves.size + 1}`
-    this.#moves.set(segment, name)
-    return name
-  }
-
-  bookmarkId(): number {
-    return ++this.#bookmarks
   }
 
   /** Id of a note that the draft gets. */
@@ -144,19 +126,34 @@ export class RedlineContext {
     this.parts.relationship(this.draft.source.main, main, link.id)
     const splices: Splice[] = []
     const visit = (element: XmlElement): void => {
-      const text = this.#styleTag(element, startTag(source, element))
-      if (text !== null) splices.push({ from: element.from, to: element.contentFrom, text })
+      const mark = this.#translatedMark(element, { part, source, root })
+      const text = mark ?? this.#styleTag(element, startTag(source, element))
+      if (text !== null)
+        splices.push({ from: element.from, to: mark === null ? element.contentFrom : element.to, text })
       for (const child of element.children) if (child.name !== null) visit(child)
     }
     visit(root)
-    return { name: this.parts.copyOf(part), text: spliced(source, 0, source.length, splices) }
+    return { name: this.parts.copyOf(part) ?? part, text: spliced(source, 0, source.length, splices) }
   }
 
   /** An element of the revision as it has to stand in the draft: ids of styles, lists, relations and notes translated. */
-  imported(element: XmlElement, { draft, revision }: PartPair): string {
+  imported(element: XmlElement, pair: PartPair): string {
     const splices: Splice[] = []
-    this.#translate(element, { draft, revision }, splices)
-    return spliced(revision.source, element.from, element.to, splices)
+    this.#translate(element, pair, splices)
+    return spliced(pair.revision.source, element.from, element.to, splices)
+  }
+
+  /** The same of something that bears an id, which is given anew. */
+  importedAs(id: string, element: XmlElement, pair: PartPair): string {
+    const splices: Splice[] = [
+      {
+        from: element.from,
+        to: element.contentFrom,
+        text: withAttribute(startTag(pair.revision.source, element), "id", id),
+      },
+    ]
+    for (const child of element.children) if (child.name !== null) this.#translate(child, pair, splices)
+    return spliced(pair.revision.source, element.from, element.to, splices)
   }
 
   /** A start tag of the revision as it has to stand in the draft. */
@@ -165,9 +162,21 @@ export class RedlineContext {
   }
 
   #translate(element: XmlElement, pair: PartPair, splices: Splice[]): void {
-    const text = this.#translatedTag(element, pair)
-    if (text !== null) splices.push({ from: element.from, to: element.contentFrom, text })
+    const text = this.#translatedMark(element, pair.revision)
+    if (text !== null) splices.push({ from: element.from, to: element.to, text })
+    else {
+      const tag = this.#translatedTag(element, pair)
+      if (tag !== null) splices.push({ from: element.from, to: element.contentFrom, text: tag })
+    }
     for (const child of element.children) if (child.name !== null) this.#translate(child, pair, splices)
+  }
+
+  /** A mark of a bookmark or comment inside something that is brought whole; null for anything else. */
+  #translatedMark(element: XmlElement, revision: XmlPart): string | null {
+    if (/^w:commentRange(Start|End)$/.test(element.name)) return this.comments.token(element)
+    if (!/^w:bookmark(Start|End)$/.test(element.name)) return null
+    const id = this.bookmarks.trackedId(element, "revision", revision.part)
+    return id === null ? "" : withAttribute(startTag(revision.source, element), "id", id)
   }
 
   /** The tag of a reference to a style or list, with the draft's id. */
@@ -185,6 +194,8 @@ export class RedlineContext {
     if (styled !== null) return styled
     const note = /^w:(footnote|endnote)Reference$/.exec(element.name)?.[1] as "footnote" | "endnote" | undefined
     if (note) return withAttribute(tag, "id", this.newNote(note, attribute(element, "w:id") ?? ""))
+    if (element.name === "w:commentReference")
+      return withAttribute(tag, "id", this.comments.bring(attribute(element, "w:id") ?? ""))
     let translated = withoutIds(tag)
     for (let i = 0; i < element.attributes.length; i += 2) {
       const name = element.attributes[i] ?? ""
@@ -194,21 +205,6 @@ export class RedlineContext {
     }
     return translated === tag ? null : translated
   }
-}
-
-/** Edits of one of several blocks that moved together, on its own text. */
-function ownEdits(edits: readonly Edit[], blocks: readonly BlockSource[], index: number): readonly Edit[] {
-  const lengths = blocks.map(({ pieces }) => pieces.at(-1)?.to ?? 0)
-  const from = lengths.slice(0, index).reduce((sum, length) => sum + length + 1, 0)
-  const to = from + (lengths[index] ?? 0)
-  const own = edits.filter(edit => edit.draft[0] >= from && edit.draft[1] <= to)
-  const before = edits.filter(edit => edit.draft[1] < from)
-  const shift = from + before.reduce((sum, edit) => sum + edit.added.length - edit.removed.length, 0)
-  return own.map(edit => ({
-    ...edit,
-    draft: [edit.draft[0] - from, edit.draft[1] - from],
-    revision: [edit.revision[0] - shift, edit.revision[1] - shift],
-  }))
 }
 
 function highestId(parts: Iterable<XmlPart>, names: RegExp): number {

@@ -1,12 +1,15 @@
 import type { BlockSource } from "../ooxml/block-source.ts"
 import type { XmlElement } from "../ooxml/xml.ts"
-import type { PartPair, RedlineContext, Segment } from "./redline-context.ts"
+import type { PartPair, RedlineContext } from "./redline-context.ts"
+import type { Segment } from "./redline-segments.ts"
 
 /** Something that stands in a body, a cell, a note: paragraphs of one change, a table, a content control, anything else. */
 export interface Item {
   readonly kind: "paragraphs" | "table" | "control" | "other"
   readonly elements: readonly XmlElement[]
   readonly segment: Segment | null
+  /** Paragraphs of its change also stand elsewhere (in other cells): it cannot be the other side's. */
+  readonly partial: boolean
 }
 
 /** Two items that are one, or one that only one side has. */
@@ -31,15 +34,17 @@ export function itemsOf(children: readonly XmlElement[], side: SideName, context
     const last = items.at(-1)
     const together = segment !== null && last?.segment === segment && segment[side].length > 1
     if (together) items.splice(-1, 1, { ...last, elements: [...last.elements, element] })
-    else items.push({ kind, elements: [element], segment })
+    else items.push({ kind, elements: [element], segment, partial: false })
   }
-  return items
+  return items.map(item =>
+    item.segment && item.elements.length < item.segment[side].length ? { ...item, partial: true } : item,
+  )
 }
 
 /** The sources of an item's paragraphs; one that the reader left out (in a covered cell) has no text of its own. */
 export const sourcesOf = (item: Item | null, side: SideName, pair: PartPair): readonly BlockSource[] => {
   if (!item) return []
-  if (item.segment) return item.segment[side]
+  if (item.segment) return item.segment[side].filter(source => item.elements.includes(source.element))
   return item.elements.map(element => ({ part: pair[side].part, element, pieces: [] }))
 }
 
@@ -112,11 +117,12 @@ export function pairItems(
   context: RedlineContext,
 ): readonly ItemPair[] {
   const bySegment = new Map<Segment, number>()
-  for (const [j, item] of revision.entries()) if (item.segment && stays(item.segment)) bySegment.set(item.segment, j)
+  for (const [j, item] of revision.entries())
+    if (item.segment && stays(item.segment) && !item.partial) bySegment.set(item.segment, j)
   const firsts = revision.map(item => item.elements[0]).filter(element => element !== undefined)
   const partners = draft.map(item => {
     const [element] = item.elements
-    if (item.segment) return bySegment.get(item.segment) ?? -1
+    if (item.segment) return item.partial ? -1 : (bySegment.get(item.segment) ?? -1)
     if (!element || item.kind === "other" || item.kind === "paragraphs") return -1
     const index = bestPartner(element, firsts, context)
     return revision[index]?.kind === item.kind ? index : -1

@@ -1,11 +1,13 @@
 import type { Edit } from "../model/change.ts"
 import type { BlockSource } from "../ooxml/block-source.ts"
 import { childOf, type XmlElement } from "../ooxml/xml.ts"
-import { type Merged, mergeAtoms } from "./redline-align.ts"
+import type { Merged } from "./redline-align.ts"
 import { atomsOf } from "./redline-atoms.ts"
 import { type PartPair, type RedlineContext, wrapperSignature } from "./redline-context.ts"
+import { PLAIN_TRACKS, type Tracks } from "./redline-markers.ts"
+import { mergeAtoms } from "./redline-merge.ts"
 import { type MarkStatus, paragraphProperties } from "./redline-properties.ts"
-import { PLAIN_TRACKS, RunWriter, type Tracks } from "./redline-runs.ts"
+import { RunWriter } from "./redline-runs.ts"
 import { startTag, withoutIds } from "./redline-splice.ts"
 
 /** Paragraphs of both sides that belong together. One side may be empty. */
@@ -15,8 +17,11 @@ export interface ParagraphGroup {
   readonly edits: readonly Edit[]
   /** Moved away or moved here: how its one side is tracked. */
   readonly moved: boolean
-  /** The mark of its last paragraph must not be revised, though the other side has none: it ends a cell that goes whole. */
-  readonly plainEnd: boolean
+  /**
+   * How its last mark is written where the other side has none: as tracked, or unrevised, since it ends a cell that goes
+   * whole, or unrevised and with its properties tracked, since an empty paragraph is left of a header.
+   */
+  readonly end: "tracked" | "plain" | "emptied"
 }
 
 const numPr = (paragraph: XmlElement): string | null => {
@@ -53,8 +58,9 @@ export class ParagraphWriter {
     const { draft, revision, edits } = group
     const [first, other] = [draft.at(-1), revision.at(-1)]
     if (first && other) this.#context.lists.learn(numPr(first.element), numPr(other.element))
-    const before = atomsOf(draft, this.#signatures.draft)
-    const after = atomsOf(revision, this.#signatures.revision)
+    const { comments } = this.#context
+    const before = atomsOf(draft, "draft", this.#signatures.draft, comments)
+    const after = atomsOf(revision, "revision", this.#signatures.revision, comments)
     const merged: readonly Merged[] =
       draft.length === 0
         ? after.map(atom => ({ status: "inserted", revision: atom }))
@@ -64,7 +70,7 @@ export class ParagraphWriter {
     return this.#paragraphs(merged, group)
   }
 
-  #paragraphs(merged: readonly Merged[], { moved, plainEnd }: ParagraphGroup): string {
+  #paragraphs(merged: readonly Merged[], { moved, end }: ParagraphGroup): string {
     const tracks: Tracks = moved ? { inserted: "moveTo", deleted: "moveFrom" } : PLAIN_TRACKS
     const writer = new RunWriter(this.#context, this.#pair, tracks, this.#keptElement)
     let out = ""
@@ -76,18 +82,21 @@ export class ParagraphWriter {
         continue
       }
       const isLast = i === merged.length - 1
-      out += this.#paragraph(writer.write(content), each, isLast && plainEnd ? "kept" : statusOf(each, tracks))
+      const status = isLast && end !== "tracked" ? "kept" : statusOf(each, tracks)
+      out += this.#paragraph(writer.write(content), each, { status, emptied: isLast && end === "emptied" })
       content = []
     }
     return out
   }
 
-  #paragraph(content: string, mark: Merged, status: MarkStatus): string {
+  #paragraph(content: string, mark: Merged, { status, emptied }: MarkForm): string {
     const draft = mark.status === "inserted" ? null : mark.draft.element
     const revision = mark.status === "deleted" ? null : mark.revision.element
     const own = draft ?? revision
     if (own && own.name !== "w:p") return content
-    const properties = paragraphProperties(this.#context, draft, revision, { status, pair: this.#pair })
+    const left = emptied ? EMPTY_PARAGRAPH : null
+    const pair = this.#pair
+    const properties = paragraphProperties(this.#context, draft ?? left, revision ?? left, { status, pair })
     return `${this.#tag(draft, revision)}${properties}${content}</w:p>`
   }
 
@@ -95,6 +104,23 @@ export class ParagraphWriter {
     if (draft) return startTag(this.#pair.draft.source, draft).replace(/\/>$/, ">")
     return revision ? withoutIds(startTag(this.#pair.revision.source, revision)).replace(/\/>$/, ">") : "<w:p>"
   }
+}
+
+/** How a mark is written; `emptied`: on the other side an empty paragraph stands. */
+interface MarkForm {
+  readonly status: MarkStatus
+  readonly emptied: boolean
+}
+
+/** The paragraph that a container without any has all the same: the standard asks for one, and Word adds it. */
+export const EMPTY_PARAGRAPH: XmlElement = {
+  name: "w:p",
+  attributes: [],
+  children: [],
+  from: 0,
+  contentFrom: 0,
+  contentTo: 0,
+  to: 0,
 }
 
 const statusOf = (mark: Merged, tracks: Tracks): MarkStatus =>

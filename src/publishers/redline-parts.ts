@@ -38,9 +38,9 @@ export class PartImport {
     return found
   }
 
-  /** Name under which a part of the revision was brought along. */
-  copyOf(part: string): string {
-    return this.#copied.get(part) ?? part
+  /** Name under which a part of the revision was brought along, or null when it was not. */
+  copyOf(part: string): string | null {
+    return this.#copied.get(part) ?? null
   }
 
   #same(draftPart: string, wanted: Relationship): string | null {

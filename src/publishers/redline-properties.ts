@@ -75,7 +75,11 @@ export function paragraphProperties(
   const { status, pair } = options
   const [before, after] = [childOf(draft, "w:pPr"), childOf(revision, "w:pPr")]
   const isBoth = draft !== null && revision !== null
-  const same = isBoth && form(context, before, "draft") === form(context, after, "revision")
+  const section = childOf(before, "w:sectPr")
+  const same =
+    isBoth &&
+    form(context, before, "draft") === form(context, after, "revision") &&
+    (section === null || context.sections.addedTo(section) === "")
   if (status === "kept" && (same || !isBoth)) {
     if (draft) return before ? pair.draft.source.slice(before.from, before.to) : ""
     return after ? context.imported(after, pair) : ""
@@ -121,10 +125,11 @@ function sectionOf(
   if (useDraft) return old ? pair.draft.source.slice(old.from, old.to) : ""
   if (old && fresh) return sectionProperties(context, old, fresh, pair)
   if (!fresh) return ""
-  return `<w:sectPr>${importedChildren(context, fresh, pair, /^w:(header|footer)Reference$|^w:sectPrChange$/)}</w:sectPr>`
+  return `<w:sectPr>${context.sections.brought(fresh)}${importedChildren(context, fresh, pair, NOT_IN_SECTION)}</w:sectPr>`
 }
 
 const REFERENCES = /^w:(header|footer)Reference$/
+const NOT_IN_SECTION = /^w:(header|footer)Reference$|^w:sectPrChange$/
 
 /** `w:sectPr` of a section both sides have. */
 export function sectionProperties(
@@ -139,14 +144,18 @@ export function sectionProperties(
       .filter(each => !/^(header|footer)Reference/.test(each))
       .join(";")
   const { source } = pair.draft
-  if (text(draft, "draft") === text(revision, "revision")) return source.slice(draft.from, draft.to)
+  const added = context.sections.addedTo(draft)
+  const same = text(draft, "draft") === text(revision, "revision")
+  if (same && added === "") return source.slice(draft.from, draft.to)
   const references = elementsOf(draft)
     .filter(child => REFERENCES.test(child.name))
     .map(child => source.slice(child.from, child.to))
     .join("")
-  const leave = /^w:(header|footer)Reference$|^w:sectPrChange$/
-  const old = `<w:sectPrChange ${context.mark()}><w:sectPr>${ownChildren(draft, source, leave)}</w:sectPr></w:sectPrChange>`
-  return `${source.slice(draft.from, draft.contentFrom).replace(/\/>$/, ">")}${references}${importedChildren(context, revision, pair, leave)}${old}</w:sectPr>`
+  const tag = source.slice(draft.from, draft.contentFrom).replace(/\/>$/, ">")
+  const own = ownChildren(draft, source, NOT_IN_SECTION)
+  if (same) return `${tag}${references}${added}${own}</w:sectPr>`
+  const old = `<w:sectPrChange ${context.mark()}><w:sectPr>${own}</w:sectPr></w:sectPrChange>`
+  return `${tag}${references}${added}${importedChildren(context, revision, pair, NOT_IN_SECTION)}${old}</w:sectPr>`
 }
 
 /** Properties of a table, row or cell: the draft's, or the revision's with the draft's in its `…Change`. `more`: marks of tracked changes. */

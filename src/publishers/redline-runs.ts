@@ -1,20 +1,10 @@
 import { attribute, childOf, type XmlElement } from "../ooxml/xml.ts"
 import type { Merged } from "./redline-align.ts"
-import type { Atom, Wrapper } from "./redline-atoms.ts"
+import { type Atom, chainOf, type Wrapper } from "./redline-atoms.ts"
 import type { PartPair, RedlineContext } from "./redline-context.ts"
+import { controlTags, markerOf, type Track, type Tracks } from "./redline-markers.ts"
 import { keptRunProperties, loneRunProperties } from "./redline-properties.ts"
-import { escapeText, startTag, withAttribute } from "./redline-splice.ts"
-
-/** The element around runs that were inserted or deleted. */
-export type Track = "ins" | "del" | "moveFrom" | "moveTo"
-
-/** How to write inserted and deleted runs: as such, or as moved. */
-export interface Tracks {
-  readonly inserted: Track
-  readonly deleted: Track
-}
-
-export const PLAIN_TRACKS: Tracks = { inserted: "ins", deleted: "del" }
+import { escapeText } from "./redline-splice.ts"
 
 interface Piece {
   readonly track: Track | null
@@ -24,11 +14,7 @@ interface Piece {
   readonly other: XmlElement | null
   /** Ready content of a run, or a whole element where `run` is null. */
   readonly content: string
-  /** Stands outside of runs and is never tracked. */
-  readonly marker: boolean
 }
-
-const chainOf = (wrapper: Wrapper | null): readonly Wrapper[] => (wrapper ? [...chainOf(wrapper.parent), wrapper] : [])
 
 /** Writes the runs of a merged paragraph. */
 export class RunWriter {
@@ -37,9 +23,9 @@ export class RunWriter {
   readonly #tracks: Tracks
   /** A draft element as it is to be written: with what changed inside its text boxes. */
   readonly #keptElement: (draft: XmlElement, revision: XmlElement | null) => string
-  /** The draft's wrapper that one of the revision's is. */
+  /** The draft's wrapper that one of the revision's is; wrappers without a partner come or go. */
   readonly #wrappers = new Map<Wrapper, Wrapper>()
-  readonly #bookmarks = new Map<string, number>()
+  readonly #stay = new Set<Wrapper>()
 
   constructor(
     context: RedlineContext,
@@ -58,7 +44,12 @@ export class RunWriter {
     for (const each of merged) {
       if (each.status !== "kept") continue
       const [own, others] = [chainOf(each.draft.wrapper), chainOf(each.revision.wrapper)]
-      for (const [i, other] of others.entries()) if (own[i]) this.#wrappers.set(other, own[i])
+      for (const [i, other] of others.entries()) {
+        const wrapper = own[i]
+        if (!wrapper) continue
+        this.#wrappers.set(other, wrapper)
+        this.#stay.add(wrapper)
+      }
     }
     return this.#assemble(merged.flatMap(each => this.#piece(each)))
   }
@@ -80,7 +71,6 @@ export class RunWriter {
         run: atom.run,
         other: other?.run ?? null,
         content: this.#content(atom, side, track, other?.element ?? null),
-        marker: false,
       },
     ]
   }
@@ -92,33 +82,11 @@ export class RunWriter {
     if (a !== null && b !== null) this.#context.notes[kind].set(a, b)
   }
 
-  /** The draft's bookmarks and comment ranges stay; of the revision's only bookmarks come that the draft lacks. */
-  #marker(atom: Atom, side: "draft" | "revision"): readonly Piece[] {
-    const { element } = atom
-    if (!element || element.name === "w:proofErr") return []
-    const wrappers = chainOf(atom.wrapper).map(wrapper => this.#wrappers.get(wrapper) ?? wrapper)
-    const content =
-      side === "draft" ? this.#pair.draft.source.slice(element.from, element.to) : this.#newBookmark(element)
-    if (content === "") return []
-    return [{ track: null, wrappers, side, run: null, other: null, content, marker: true }]
-  }
-
-  #newBookmark(element: XmlElement): string {
-    const id = attribute(element, "w:id") ?? ""
-    const tag = startTag(this.#pair.revision.source, element)
-    if (element.name === "w:bookmarkStart" && !this.#hasBookmark(attribute(element, "w:name") ?? "")) {
-      const fresh = this.#context.bookmarkId()
-      this.#bookmarks.set(id, fresh)
-      return withAttribute(tag, "id", String(fresh))
-    }
-    const fresh = this.#bookmarks.get(id)
-    if (element.name !== "w:bookmarkEnd" || fresh === undefined) return ""
-    this.#bookmarks.delete(id)
-    return withAttribute(tag, "id", String(fresh))
-  }
-
-  #hasBookmark(name: string): boolean {
-    return this.#pair.draft.source.includes(`:name="${name}"`)
+  #marker({ element, wrapper }: Atom, side: "draft" | "revision"): readonly Piece[] {
+    const marker = element && markerOf(this.#context, this.#pair, element, side, this.#tracks)
+    if (!marker) return []
+    const wrappers = chainOf(wrapper).map(each => this.#wrappers.get(each) ?? each)
+    return [{ track: marker.track, wrappers, side, run: null, other: null, content: marker.text }]
   }
 
   #content(atom: Atom, side: "draft" | "revision", track: Track | null, other: XmlElement | null): string {
@@ -134,10 +102,7 @@ export class RunWriter {
       side === "draft"
         ? this.#pair.draft.source.slice(element.from, element.to)
         : this.#context.imported(element, this.#pair)
-    if (!gone) return text
-    if (element.name === "w:instrText")
-      return text.replace(/^<w:instrText/, "<w:delInstrText").replace(/instrText>$/, "delInstrText>")
-    return element.name === "w:t" ? text.replace(/^<w:t\b/, "<w:delText").replace(/w:t>$/, "w:delText>") : text
+    return gone ? deletedText(text) : text
   }
 
   /** Puts pieces together: wrappers around tracked changes around runs. */
@@ -195,10 +160,12 @@ export class RunWriter {
     return `<w:r>${rPr}`
   }
 
-  #wrapperTags({ element, from, to }: Wrapper): { readonly open: string; readonly close: string } {
+  #wrapperTags(wrapper: Wrapper): { readonly open: string; readonly close: string } {
+    const { element, from, to, side } = wrapper
     const { draft, revision } = this.#pair
-    // A wrapper belongs to the side in whose tree it was found; offsets alone do not tell.
-    if (isIn(draft.root, element))
+    if (element.name === "w:sdt" && !this.#stay.has(wrapper))
+      return controlTags(this.#context, this.#pair, element, side)
+    if (side === "draft")
       return { open: draft.source.slice(element.from, from), close: draft.source.slice(to, element.to) }
     const between = revision.source.slice(element.contentFrom, from)
     return {
@@ -208,17 +175,22 @@ export class RunWriter {
   }
 }
 
-/** True when the element is in the tree: found by its offsets, then by identity. */
-function isIn(root: XmlElement, element: XmlElement): boolean {
-  let at: XmlElement | undefined = root
-  while (at) {
-    if (at === element) return true
-    at = at.children.find(
-      (child): child is XmlElement => child.name !== null && child.from <= element.from && child.to >= element.to,
+/** Text boxes keep their text when what holds them is deleted. */
+const BOX = /(<w:txbxContent[\s>][\s\S]*<\/w:txbxContent>)/
+
+/** Text inside something that is deleted, ruby and field codes with it. */
+const deletedText = (xml: string): string =>
+  xml
+    .split(BOX)
+    .map((part, i) =>
+      i % 2 === 1
+        ? part
+        : part.replace(
+            /(<\/?)w:(t|instrText)(?=[\s/>])/g,
+            (_, open: string, name: string) => `${open}w:${name === "t" ? "delText" : "delInstrText"}`,
+          ),
     )
-  }
-  return false
-}
+    .join("")
 
 /** Text that was cut in places that do not show stands in one element again. */
 const joinTexts = (xml: string): string =>

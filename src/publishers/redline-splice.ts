@@ -1,4 +1,4 @@
-import type { XmlElement } from "../ooxml/xml.ts"
+import type { XmlElement, XmlPart } from "../ooxml/xml.ts"
 
 /** Puts `text` in the place of a span of a source. */
 export interface Splice {
@@ -39,3 +39,45 @@ export const withoutIds = (tag: string): string => tag.replace(/\s(?:w14:paraId|
 
 /** The start tag of an element as it stands in the file. */
 export const startTag = (source: string, element: XmlElement): string => source.slice(element.from, element.contentFrom)
+
+/** A part as it is to stand in the redline. */
+export interface WrittenPart {
+  readonly name: string
+  readonly text: string
+}
+
+const declarations = (tag: string): readonly (readonly [name: string, uri: string])[] =>
+  [...tag.matchAll(/\s(xmlns(?::[\w.-]+)?)\s*=\s*"([^"]*)"/g)].map(([, name = "", uri = ""]) => [name, uri])
+
+/**
+ * The draft's part with other content in its root, or in an element inside it. Its root also declares what the revision's
+ * declares beside it, so that what was brought along keeps its names.
+ */
+export function partText(
+  { draft, revision }: { readonly draft: XmlPart; readonly revision: XmlPart },
+  content: string,
+  inside: XmlElement = draft.root,
+): string {
+  const { source, root } = draft
+  return (
+    source.slice(0, root.from) +
+    rootTag(draft, revision) +
+    source.slice(root.contentFrom, inside.contentFrom) +
+    content +
+    source.slice(inside.contentTo)
+  )
+}
+
+const IGNORABLE = /(\s[\w.-]+:Ignorable\s*=\s*")([^"]*)(")/
+
+function rootTag(draft: XmlPart, revision: XmlPart): string {
+  const [tag, other] = [startTag(draft.source, draft.root), startTag(revision.source, revision.root)]
+  const declared = new Map(declarations(tag))
+  const missing = declarations(other).filter(([name]) => !declared.has(name))
+  const wanted = (IGNORABLE.exec(other)?.[2] ?? "").split(/\s+/).filter(Boolean)
+  const fresh = tag.replace(/(\/?>)$/, `${missing.map(([name, uri]) => ` ${name}="${uri}"`).join("")}$1`)
+  const own = (IGNORABLE.exec(fresh)?.[2] ?? "").split(/\s+/).filter(Boolean)
+  const all = [...new Set([...own, ...wanted.filter(prefix => fresh.includes(`xmlns:${prefix}=`))])].join(" ")
+  if (IGNORABLE.test(fresh)) return fresh.replace(IGNORABLE, `$1${all}$3`)
+  return all && fresh.includes("xmlns:mc=") ? fresh.replace(/(\/?>)$/, ` mc:Ignorable="${all}"$1`) : fresh
+}

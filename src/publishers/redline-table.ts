@@ -32,7 +32,9 @@ export class TableWriter {
       .join("")
     const text = `${this.#tag(draft, revision)}${this.#properties(draft, revision)}${this.#grid(draft, revision)}${rows}</w:tbl>`
     const untouched = draft && revision && this.#context.written === before
-    return untouched ? this.#pair.draft.source.slice(draft.from, draft.to) : text
+    if (untouched) return this.#pair.draft.source.slice(draft.from, draft.to)
+    const { stranded, around } = this.#context
+    return around.going + around.coming > 0 ? text : stranded.splice(0).join("") + text
   }
 
   #tag(draft: XmlElement | null, revision: XmlElement | null): string {
@@ -102,9 +104,14 @@ export class TableWriter {
 
   /** `whole`: the row itself comes or goes, and its cells with it. */
   #cell({ draft, revision }: Sides, whole: boolean): string {
-    const content = this.#inside.content(draft, revision)
     const element = draft ?? revision
     if (!element) return ""
+    const { around } = this.#context
+    if (!revision) around.going++
+    if (!draft) around.coming++
+    const content = this.#inside.content(draft, revision)
+    if (!revision) around.going--
+    if (!draft) around.coming--
     const properties = whole
       ? this.#plain(draft, revision)
       : this.#lone("tcPr", { draft, revision }, ["cellIns", "cellDel"])

@@ -1,0 +1,92 @@
+import { UserError } from "../model/errors.ts"
+import { canonicalOf } from "../ooxml/canonical.ts"
+import { type Difference, firstDifference } from "../ooxml/canonical-difference.ts"
+import { openTrees, type PartTrees } from "../ooxml/canonical-trees.ts"
+import { resolvedTrees } from "../ooxml/resolve-revisions.ts"
+
+/** A bookmark's mark in the canonical form; braces of the text itself are escaped. */
+const BOOKMARK = /(?<!\\)\{bookmark (start|end) ("(?:[^"\\]|\\.)*"|[^ }]+)[^}]*\}/g
+/** A header or footer without anything in it. */
+const EMPTY_STORY = "\n<p >"
+
+type Form = ReadonlyMap<string, string>
+
+/** Which header or footer each section shows: its own, else that of the section before; an empty one is none. */
+function shownHeaders(form: Form): ReadonlyMap<string, string> {
+  const count = form.get("body")?.match(/^<section /gm)?.length ?? 0
+  const kinds = new Set([...form.keys()].flatMap(key => /^section \d+ (.*)$/.exec(key)?.[1] ?? []))
+  const shown = new Map<string, string>()
+  for (const kind of kinds) {
+    let text = EMPTY_STORY
+    for (let section = 1; section <= count; section++) {
+      text = form.get(`section ${section} ${kind}`) ?? text
+      if (text !== EMPTY_STORY) shown.set(`section ${section} ${kind}`, text)
+    }
+  }
+  return shown
+}
+
+/**
+ * A document as far as tracked changes can tell. Two things cannot be tracked: which header a section names (so what it
+ * shows counts), and that a bookmark changes its place (so its name counts).
+ */
+function trackable(form: Form): Form {
+  const texts = [...form].filter(([key]) => !key.startsWith("section "))
+  const found = new Map<string, string>()
+  const names = new Set<string>()
+  for (const [key, text] of [...texts, ...shownHeaders(form)]) {
+    if (!text.includes("{bookmark ")) found.set(key, text)
+    else {
+      for (const [, , name = ""] of text.matchAll(BOOKMARK)) names.add(name)
+      found.set(key, text.replace(BOOKMARK, ""))
+    }
+  }
+  return found.set("bookmarks", [...names].sort().join("\n"))
+}
+
+/** The first difference between a redline's two sides and the files that it was made of, or null. */
+export function redlineDifference(
+  redline: PartTrees,
+  { draft, revision }: { readonly draft: PartTrees; readonly revision: PartTrees },
+): (Difference & { readonly side: "draft" | "revision" }) | null {
+  for (const [side, wanted, how] of [
+    ["draft", draft, "reject"],
+    ["revision", revision, "accept"],
+  ] as const) {
+    const difference = firstDifference(
+      trackable(canonicalOf(wanted)),
+      trackable(canonicalOf(resolvedTrees(redline, how))),
+    )
+    if (difference) return { side, ...difference }
+  }
+  return null
+}
+
+const SIDES = {
+  draft: ["変更をすべて元に戻したものが案", "rejecting all does not give the draft"],
+  revision: ["変更をすべて反映したものが修正案", "accepting all does not give the revision"],
+} as const
+
+/**
+ * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
+ * the revision (design.md, decision 7). Throws a sentence, and nothing is written, otherwise.
+ */
+export function proveRedline(
+  file: string,
+  redline: Uint8Array,
+  sides: { readonly draft: PartTrees; readonly revision: PartTrees },
+): void {
+  const difference = redlineDifference(openTrees(file, redline), sides)
+  if (!difference) return
+  const [ja, en] = SIDES[difference.side]
+  throw new UserError(
+    {
+      ja: `${file}: 見え消しの検証に失敗したため、作りませんでした（${ja}と一致しません。部品 ${difference.part}）。`,
+      en: `${file}: the redline failed its proof and was not made (${en}; part ${difference.part} ).`,
+    },
+    {
+      ja: "両方の文書を Word で開き、「Word文書（.docx）」として保存し直してから試してください。",
+      en: "Open both documents in Word, save them again as Word documents (.docx), and try again.",
+    },
+  )
+}
