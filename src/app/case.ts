@@ -9,6 +9,7 @@ import type { Comparison } from "../model/change.ts"
 import { Bug, type Message } from "../model/errors.ts"
 import type { Warning } from "../model/reading.ts"
 import { type Ledger, ledger } from "../trace/ledger.ts"
+import type { PlanLine } from "../trace/plan-line.ts"
 import { checkCaseName } from "./locate.ts"
 
 /** What a use case did, in a sentence, with what was odd and data for `--json`. */
@@ -48,6 +49,7 @@ export class Case {
   /** Newest event that the person deciding has seen; null: whatever stands at the moment of deciding. */
   seen: number | null = null
   #comparison: { readonly sha256: string; readonly value: Comparison } | null = null
+  #lines: { readonly sha256: string; readonly value: readonly PlanLine[] } | null = null
 
   constructor(name: string, store: Store, by: string) {
     this.name = name
@@ -67,11 +69,24 @@ export class Case {
     return this.#comparison.value
   }
 
+  /** What the revision at hand says, as it was stored with the comparison; null where it was not. */
+  async #revisionLines(state: CaseState): Promise<readonly PlanLine[] | null> {
+    const sha256 = state.comparison.get(ONLY)?.lines
+    if (sha256 === undefined) return null
+    if (this.#lines?.sha256 !== sha256) {
+      const bytes = await this.store.document(sha256)
+      if (!bytes) throw new Bug(`the revision's lines ${sha256} are not in the case`)
+      this.#lines = { sha256, value: JSON.parse(new TextDecoder().decode(bytes)) as readonly PlanLine[] }
+    }
+    return this.#lines.value
+  }
+
   /** The case as it stands, indexed, with the number of its newest event. */
   async ledger(): Promise<{ readonly ledger: Ledger; readonly seq: number; readonly comparison: Comparison | null }> {
     const { state, seq } = await this.store.state()
     const comparison = await this.comparison(state)
-    return { ledger: ledger(state, comparison?.changes ?? []), seq, comparison }
+    const lines = await this.#revisionLines(state)
+    return { ledger: ledger(state, comparison?.changes ?? [], lines), seq, comparison }
   }
 
   /** What an intake took over, by the hash of its stored reading. */

@@ -35,6 +35,11 @@ export function describe(event: CaseEvent): Message {
       return { ja: `修正理由 ${event.change}`, en: `reason of ${event.change}` }
     case "change-unexplained":
       return { ja: `修正理由の削除 ${event.change}`, en: `reason of ${event.change} removed` }
+    case "finding-waived":
+      return {
+        ja: `要確認事項の了承 ${event.finding}(${event.rule})`,
+        en: `finding ${event.finding} (${event.rule}) waived`,
+      }
     case "response-written":
       return {
         ja: `考え方 ${event.id}(意見 ${event.rows.flat().join("、")})`,

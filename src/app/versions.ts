@@ -8,8 +8,10 @@ import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
 import { readPlan } from "../readers/plan.ts"
 import { carry } from "../trace/carry.ts"
+import { reverted } from "../trace/reverted.ts"
 import { type Case, type Moment, type Report, report } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
+import { linesOf } from "./plan-lines.ts"
 
 /** Hex SHA-256 of a file's bytes. */
 export const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
@@ -66,8 +68,14 @@ async function storedComparison(
   const keys = { draft: versionKey(draft.version), revision: versionKey(revision.version) }
   if (made && made.draft === keys.draft && made.revision === keys.revision) return made
   const comparison = comparePlans(draft.plan, revision.plan)
-  const json = new TextEncoder().encode(JSON.stringify(comparison))
-  return { ...keys, changes: comparison.changes, sha256: await opened.store.putDocument("comparison.json", json) }
+  const store = (name: string, value: unknown) =>
+    opened.store.putDocument(name, new TextEncoder().encode(JSON.stringify(value)))
+  return {
+    ...keys,
+    changes: comparison.changes,
+    sha256: await store("comparison.json", comparison),
+    lines: await store("revision-lines.json", linesOf(revision.plan)),
+  }
 }
 
 /** A comparison that is stored, with the keys of what it compares. */
@@ -76,6 +84,8 @@ export interface StoredComparison {
   readonly revision: string
   readonly sha256: string
   readonly changes: readonly Change[]
+  /** Hash of the stored `PlanLine`s of the revision. */
+  readonly lines: string
 }
 
 /** What the new comparison does to the links and reasons that there are; nothing where it is the one at hand. */
@@ -88,7 +98,10 @@ function carriedOver(
   const { draft, revision } = compared
   if (at && at.draft === draft && at.revision === revision && at.engine === ENGINE) return []
   const used = new Set([...[...state.link.values()].map(link => link.change), ...state.explanation.keys()])
-  return [{ type: "links-carried", ...compared, engine: ENGINE, ...carry(old, changes, used) }]
+  const carried = carry(old, changes, used)
+  const back = at?.draft === draft ? reverted(at.reverted ?? [], { old, fresh: changes, lost: carried.lost }) : []
+  const event = { type: "links-carried", ...compared, engine: ENGINE, ...carried } as const
+  return [back.length > 0 ? { ...event, reverted: back } : event]
 }
 
 /** A plan's name as its draft has it, where the case has none yet. */

@@ -1,4 +1,4 @@
-import { type CaseState, type Explanation, linkId, ONLY } from "../model/case.ts"
+import { type CaseState, type Explanation, linkId, ONLY, type Waiver } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
 import type {
   Comment,
@@ -20,6 +20,7 @@ export type Command =
   | { readonly type: "unlink"; readonly comment: CommentId; readonly change: ChangeId }
   | { readonly type: "explain"; readonly explanation: Explanation }
   | { readonly type: "unexplain"; readonly change: ChangeId }
+  | { readonly type: "waive"; readonly waiver: Waiver }
   | ({ readonly type: "respond" } & Answer)
   | { readonly type: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly type: "summarize"; readonly comment: CommentId; readonly summary: string | null }
@@ -156,6 +157,16 @@ function decide(state: CaseState, command: Command, surroundings: Surroundings):
     }
     case "unexplain":
       return unless(!state.explanation.has(command.change), { type: "change-unexplained", change: command.change })
+    case "waive": {
+      const { waiver } = command
+      if (waiver.note.trim() === "") {
+        throw new UserError({
+          ja: "了承には、その理由の記録が必要です。",
+          en: "Waiving a finding needs a note that says why.",
+        })
+      }
+      return unless(same(state.waiver.get(waiver.finding), waiver), { type: "finding-waived", ...waiver })
+    }
     case "respond":
       return respond(state, command, surroundings)
     case "outcome": {

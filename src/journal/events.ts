@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import type { ComparisonRef, Explanation, Intake, Memo, PlanVersion, PublicText } from "../model/case.ts"
+import type { ComparisonRef, Explanation, Intake, Memo, PlanVersion, PublicText, Waiver } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
 import {
   type CommentId,
@@ -12,6 +12,7 @@ import {
   type WorkState,
 } from "../model/consultation.ts"
 import { Bug } from "../model/errors.ts"
+import type { Rule } from "../model/finding.ts"
 
 /** What happened in a case: typed facts in the past tense. The journal holds nothing else. */
 export type CaseEvent =
@@ -39,6 +40,7 @@ export type CaseEvent =
   | { readonly type: "outcome-set"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly type: "comment-summarized"; readonly comment: CommentId; readonly summary: string | null }
   | { readonly type: "state-set"; readonly comment: CommentId; readonly state: WorkState }
+  | ({ readonly type: "finding-waived" } & Waiver)
   /** What event `seq` wrote was put back. Undoing an undo brings it back: that is redo. */
   | { readonly type: "event-undone"; readonly seq: number }
 
@@ -59,6 +61,11 @@ const text = v.string()
 const orNull = <S extends v.GenericSchema>(schema: S) => v.nullable(schema)
 const publicText = v.custom<PublicText>(value => typeof value === "string")
 const memo = v.custom<Memo>(value => typeof value === "string")
+
+/** Any rule: a journal stays readable when a later version knows other rules. */
+const rule = v.custom<Rule>(value => typeof value === "string")
+
+const REVERTED = v.strictObject({ change: text, removed: text, added: text, place: text })
 
 const CONSULTATION = v.strictObject({
   title: v.exactOptional(orNull(text)),
@@ -101,6 +108,8 @@ const EVENT = v.variant("type", [
     engine: text,
     carried: v.array(pair),
     lost: v.array(text),
+    reverted: v.exactOptional(v.array(REVERTED)),
+    lines: v.exactOptional(text),
   }),
   v.strictObject({ type: v.literal("comment-linked"), comment: text, change: text, edit: orNull(v.number()) }),
   v.strictObject({ type: v.literal("comment-unlinked"), comment: text, change: text }),
@@ -126,6 +135,7 @@ const EVENT = v.variant("type", [
   v.strictObject({ type: v.literal("outcome-set"), comment: text, outcome: orNull(v.picklist(OUTCOMES)) }),
   v.strictObject({ type: v.literal("comment-summarized"), comment: text, summary: orNull(text) }),
   v.strictObject({ type: v.literal("state-set"), comment: text, state: v.picklist(WORK_STATES) }),
+  v.strictObject({ type: v.literal("finding-waived"), finding: text, rule, basis: text, note: memo, by: text }),
   v.strictObject({ type: v.literal("event-undone"), seq: v.number() }),
 ])
 
@@ -157,6 +167,8 @@ export function subjectsOf(event: Decision): readonly string[] {
     case "change-explained":
     case "change-unexplained":
       return [`change:${event.change}`]
+    case "finding-waived":
+      return [`finding:${event.finding}`]
     case "response-written":
       return [`response:${event.id}`, ...event.rows.flat().map(id => `placing:${id}`)]
     case "response-removed":

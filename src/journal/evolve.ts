@@ -31,6 +31,7 @@ export const emptyState = (): CaseState => ({
   response: new Map(),
   link: new Map(),
   explanation: new Map(),
+  waiver: new Map(),
 })
 
 const put = <K extends EntityKind>(state: CaseState, kind: K, id: string, after: Entities[K] | null): Write => ({
@@ -48,10 +49,8 @@ function changeComment(state: CaseState, id: CommentId, fields: Partial<Comment>
 
 type LinksCarried = Extract<CaseEvent, { type: "links-carried" }>
 
-function carryLinks(
-  state: CaseState,
-  { carried, lost, sha256, draft, revision, engine }: LinksCarried,
-): readonly Write[] {
+function carryLinks(state: CaseState, { type: _, carried, ...comparison }: LinksCarried): readonly Write[] {
+  const { lost } = comparison
   const target = new Map<string, string | null>([...carried, ...lost.map(id => [id, null] as const)])
   const gone: Write[] = []
   const come: Write[] = []
@@ -68,7 +67,7 @@ function carryLinks(
     if (to !== null) come.push(put(state, "explanation", to, { ...explanation, change: to }))
   }
   // What goes away goes first, so that nothing carried to a place is taken away with what stood there.
-  return [put(state, "comparison", ONLY, { sha256, draft, revision, engine, lost }), ...gone, ...come]
+  return [put(state, "comparison", ONLY, comparison), ...gone, ...come]
 }
 
 /** What an event writes into the state. Pure; an undo's writes come from the journal (`inverse`), not from here. */
@@ -107,6 +106,10 @@ export function project(state: CaseState, event: Decision, load: LoadReading): r
     }
     case "change-unexplained":
       return [put(state, "explanation", event.change, null)]
+    case "finding-waived": {
+      const { type: _, ...waiver } = event
+      return [put(state, "waiver", event.finding, waiver)]
+    }
     case "response-written": {
       const { type: _, ...response } = event
       return [put(state, "response", event.id, response)]

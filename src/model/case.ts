@@ -1,5 +1,6 @@
 import type { ChangeId } from "./change.ts"
 import type { Comment, CommentId, Consultation, Response, Submission } from "./consultation.ts"
+import type { Rule } from "./finding.ts"
 
 /** A version of the plan whose file is stored in the case. */
 export interface PlanVersion {
@@ -23,6 +24,30 @@ export interface ComparisonRef {
   readonly engine: string
   /** Links and explanations that could not be carried over from the comparison before. */
   readonly lost: readonly ChangeId[]
+  /** Those of `lost` whose text is the draft's again (先祖返り); absent where there are none. */
+  readonly reverted?: readonly Reverted[]
+  /** Hex SHA-256 of the stored JSON with the revision's lines (`PlanLine`); absent in cases written before there were any. */
+  readonly lines?: string
+}
+
+/** A change that was linked or explained and is no longer in the revision: the draft's text is back. */
+export interface Reverted {
+  readonly change: ChangeId
+  readonly removed: string
+  readonly added: string
+  /** Where it stood in the draft (for an insertion: in the revision). */
+  readonly place: string
+}
+
+/** A person's decision that a finding is settled as it is. Holds until what the finding speaks of changes. */
+export interface Waiver {
+  /** Id of the finding (`findingId`). */
+  readonly finding: string
+  readonly rule: Rule
+  /** Fingerprint of the texts that the finding spoke of (`findingBasis`). */
+  readonly basis: string
+  readonly note: Memo
+  readonly by: string
 }
 
 /** A file of comments that was taken in. */
@@ -71,6 +96,7 @@ export interface Entities {
   readonly response: Response
   readonly link: Link
   readonly explanation: Explanation
+  readonly waiver: Waiver
 }
 
 export type EntityKind = keyof Entities

@@ -10,6 +10,18 @@ export type Rule =
   | "comment-unanswered"
   | "comment-placed-twice"
   | "link-lost"
+  | "quote-not-in-revision"
+  | "comment-unplaced"
+  | "outcome-against-wording"
+  | "group-answers-differ"
+  | "out-of-scope-without-reason"
+  | "totals-disagree"
+  | "notation-mixed"
+  | "old-form-left"
+  | "term-drift"
+  | "change-reverted"
+  | "personal-data"
+  | "summary-lost-point"
 
 export type Severity = "error" | "warning" | "note"
 
@@ -20,6 +32,17 @@ export interface Finding {
   readonly message: Message
   readonly comments: readonly CommentId[]
   readonly changes: readonly ChangeId[]
+  /** The words it is about, where comments and changes alone do not tell findings of one rule apart. */
+  readonly words?: string
+  /** What else of the case's texts it speaks of, as found there: quotations, forms, places. */
+  readonly details?: readonly string[]
+}
+
+/** A finding that a person settled by a note, with that note. */
+export interface WaivedFinding {
+  readonly finding: Finding
+  readonly note: string
+  readonly by: string
 }
 
 /** Counts, each named by its unit. `linked + explained + unexplained = changes`, disjoint; derived changes are apart. */

@@ -1,6 +1,7 @@
 import type { CaseState } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
 import type { Comment, CommentId, Response } from "../model/consultation.ts"
+import type { PlanLine } from "./plan-line.ts"
 
 /** Who goes with whom: the case's links, answers and changes, indexed once for all checks. */
 export interface Ledger {
@@ -15,6 +16,8 @@ export interface Ledger {
   readonly responsesOf: ReadonlyMap<CommentId, readonly Response[]>
   readonly changesOf: ReadonlyMap<CommentId, readonly ChangeId[]>
   readonly commentsOf: ReadonlyMap<ChangeId, readonly CommentId[]>
+  /** What the revision says, paragraph by paragraph; null where it is not at hand: then no rule speaks of it. */
+  readonly revision: readonly PlanLine[] | null
 }
 
 function group<K, V>(pairs: Iterable<readonly [K, V]>): ReadonlyMap<K, readonly V[]> {
@@ -31,7 +34,11 @@ function group<K, V>(pairs: Iterable<readonly [K, V]>): ReadonlyMap<K, readonly 
 export const commentsIn = (response: Response): readonly CommentId[] => response.rows.flat()
 
 /** Builds the ledger. Links to changes that are not in the comparison at hand are left out. */
-export function ledger(state: CaseState, compared: readonly Change[]): Ledger {
+export function ledger(
+  state: CaseState,
+  compared: readonly Change[],
+  revision: readonly PlanLine[] | null = null,
+): Ledger {
   // The numbers under which changes are shown and published count these places: the first that a person decides on is 1.
   const isOwn = (change: Change) => change.derivedFrom === null
   const changes = [...compared.filter(isOwn), ...compared.filter(change => !isOwn(change))]
@@ -51,6 +58,7 @@ export function ledger(state: CaseState, compared: readonly Change[]): Ledger {
     responsesOf: group(responses.flatMap(response => commentsIn(response).map(id => [id, response] as const))),
     changesOf: group(links.map(link => [link.comment, link.change] as const)),
     commentsOf: group(links.map(link => [link.change, link.comment] as const)),
+    revision,
   }
 }
 

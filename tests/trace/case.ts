@@ -75,5 +75,6 @@ export function caseOf(
     response: new Map(responses.map(response => [response.id, response])),
     link: new Map(pairs.map(link => [linkId(link.comment, link.change), link])),
     explanation: new Map(),
+    waiver: new Map(),
   }
 }
