@@ -1,3 +1,4 @@
+import { isKanjiNumeral } from "../text/characters.ts"
 import type { TokenEdit } from "./characters.ts"
 import { isReplacement, joined, length, type Pass, size, tokensIn } from "./passes.ts"
 import type { Side, Token } from "./tokens.ts"
@@ -43,6 +44,12 @@ function wordAround({ tokens, wordStarts }: Side, at: number): readonly [from: n
   return [from, to]
 }
 
+/** True when a token counts the number before it: the 年 of [三十/元]年[三/四]月. */
+function isCounter({ tokens }: Side, at: number): boolean {
+  const before = tokens[at - 1]
+  return before !== undefined && (before.script === "digit" || isKanjiNumeral(before.text))
+}
+
 /**
  * True for a single character that stayed by chance: a kanji that belongs to one word of the draft and to another of the
  * revision, or a kana that belongs to a longer word on one of the sides.
@@ -53,6 +60,7 @@ function wordAround({ tokens, wordStarts }: Side, at: number): readonly [from: n
 function isOfTwoWords(left: TokenEdit, right: TokenEdit, a: Side, b: Side): boolean {
   const script = a.tokens[left.a[1]]?.script
   if (right.a[0] - left.a[1] !== 1 || (script !== "kanji" && script !== "hiragana")) return false
+  if (isCounter(a, left.a[1]) || isCounter(b, left.b[1])) return false
   const torn = (["a", "b"] as const).map(which => {
     const at = left[which][1]
     const [from, to] = wordAround(which === "a" ? a : b, at)

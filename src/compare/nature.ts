@@ -1,5 +1,5 @@
 import { type Edit, NATURES, type Nature } from "../model/change.ts"
-import { scriptOf } from "../text/characters.ts"
+import { numeralValue, scriptOf } from "../text/characters.ts"
 import { foldNotation } from "../text/fold.ts"
 
 /** Only numerals, with the signs that stand inside numbers; a year may have its era before it. */
@@ -28,10 +28,16 @@ function isTerm(text: string): boolean {
   return [...trimmed].every(sign => /kanji|katakana|latin|digit/.test(scriptOf(sign)) || /[・-]/.test(sign))
 }
 
+/** True for one number in two scripts: 六 → ６. */
+function saysTheSame(removed: string, added: string): boolean {
+  const value = numeralValue(removed)
+  return value !== null && value === numeralValue(added)
+}
+
 /**
  * What kind of change a replacement is.
  *
- *   ＩＴ → IT, つ → っ, 、→，, サーバ → サーバー   notation
+ *   ＩＴ → IT, つ → っ, 、→，, サーバ → サーバー, 六 → ６   notation
  *   72 → 48, 三 → 四                          number
  *   個人 → 信用                               term
  *   everything else                          wording
@@ -40,7 +46,7 @@ export function natureOf(removed: string, added: string): Nature {
   if (removed.includes(OBJECT) || added.includes(OBJECT)) return "wording"
   if (SIGNS.test(removed) && SIGNS.test(added)) return "notation"
   if (foldNotation(removed) === foldNotation(added)) return "notation"
-  if (NUMBER.test(removed) && NUMBER.test(added)) return "number"
+  if (NUMBER.test(removed) && NUMBER.test(added)) return saysTheSame(removed, added) ? "notation" : "number"
   return isTerm(removed) && isTerm(added) ? "term" : "wording"
 }
 

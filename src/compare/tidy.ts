@@ -1,3 +1,4 @@
+import { chained } from "./chained.ts"
 import { editsBetween } from "./characters.ts"
 import { fuse, grow } from "./grow.ts"
 import { join } from "./islands.ts"
@@ -29,5 +30,5 @@ export const spare: Pass = (edits, a, b) =>
     }))
   })
 
-/** The passes in their order: islands first, so that slides and words see the edits that stay. */
-export const PASSES: readonly Pass[] = [join, slide, grow, fuse, join, spare]
+/** The passes in their order: chains and islands first, so that slides and words see the edits that stay. */
+export const PASSES: readonly Pass[] = [chained, join, slide, grow, fuse, join, spare]

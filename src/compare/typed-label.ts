@@ -1,4 +1,5 @@
 import type { Span } from "../model/plan.ts"
+import { numeralValue } from "../text/characters.ts"
 
 /** A number that was typed at the start of a paragraph, and is therefore part of its text. */
 export interface TypedLabel {
@@ -10,8 +11,6 @@ export interface TypedLabel {
   readonly span: Span
 }
 
-const KANJI_DIGITS = "〇一二三四五六七八九"
-const KANJI_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 /** The two orders in which kana number items. */
 const KANA_ORDERS: Readonly<Record<string, string>> = {
   五十音: "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
@@ -26,27 +25,6 @@ const NUMBERED = new RegExp(
 )
 const CIRCLED = /^(\s*)([\u2460-\u2473\u2160-\u217f])/u
 const KANA = /^(\s*[（(]?)([ア-ンヰヱヲ])([)）．.、\s])/u
-
-/** 十二 → 12, １２ → 12; null for what is no number (三〇〇〇十). */
-export function numeralValue(text: string): number | null {
-  const plain = text.normalize("NFKC")
-  if (/^\d+$/.test(plain)) return Number(plain)
-  if (/^[〇一二三四五六七八九]+$/.test(plain))
-    return Number([...plain].map(sign => KANJI_DIGITS.indexOf(sign)).join(""))
-  let [sum, digit] = [0, 0]
-  let last = Number.POSITIVE_INFINITY
-  for (const sign of plain) {
-    const unit = KANJI_UNITS[sign]
-    if (unit === undefined) digit = KANJI_DIGITS.indexOf(sign)
-    else if (unit >= last) return null
-    else {
-      sum += Math.max(digit, 1) * unit
-      digit = 0
-      last = unit
-    }
-  }
-  return digit < 0 ? null : sum + digit
-}
 
 const plainStyle = (text: string): string => text.normalize("NFKC").trim()
 

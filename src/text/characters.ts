@@ -26,3 +26,31 @@ const COUNTER = /^[条項号章節款編部表図年月日円人件回名者社�
 
 /** True where a run of kanji numerals between `before` and `after` is a number ("第三条", "十年") and not part of a word. */
 export const isKanjiNumber = (before: string, after: string): boolean => before === "第" || COUNTER.test(after)
+
+const KANJI_DIGITS = "〇一二三四五六七八九"
+const KANJI_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+
+/** What numerals of one kind say: 十二 → 12, １２ → 12; null for what is no number (十二百, 12十). */
+export function numeralValue(text: string): number | null {
+  const plain = text.normalize("NFKC")
+  if (/^\d+$/.test(plain)) return Number(plain)
+  if (/^[〇一二三四五六七八九]+$/.test(plain))
+    return Number([...plain].map(sign => KANJI_DIGITS.indexOf(sign)).join(""))
+  if (
+    !/^(?:[一二三四五六七八九]?千)?(?:[一二三四五六七八九]?百)?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?$/.test(
+      plain,
+    ) ||
+    plain === ""
+  )
+    return null
+  let [sum, digit] = [0, 0]
+  for (const sign of plain) {
+    const unit = KANJI_UNITS[sign]
+    if (unit === undefined) digit = KANJI_DIGITS.indexOf(sign)
+    else {
+      sum += Math.max(digit, 1) * unit
+      digit = 0
+    }
+  }
+  return sum + digit
+}

@@ -17,15 +17,28 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[・･·]/g, "·"],
 ]
 
+/** バ行 as it is written for foreign v: ヴァイオリン, バイオリン. */
+const V_ROW: readonly (readonly [RegExp, string])[] = [
+  [/ヴァ/g, "バ"],
+  [/ヴィ/g, "ビ"],
+  [/ヴェ/g, "ベ"],
+  [/ヴォ/g, "ボ"],
+  [/ヴ/g, "ブ"],
+]
+/** か月, ヶ月, ケ月, カ月, 箇月 after a number. */
+const COUNTED = /(?<=[\p{Nd}〇一二三四五六七八九十百千数何])[ヶヵケカ箇](?=$|[月所国条年村])/gu
+
 /** Text without differences of width, kana size, letter case, spacing, prolonged sound marks and forms of one sign. */
 export function foldNotation(text: string): string {
   let folded = text.normalize("NFKC").toLowerCase().replace(/\s+/g, "").replace(/ー/g, "")
-  for (const [pattern, sign] of SIGNS) folded = folded.replace(pattern, sign)
+  folded = folded.replace(COUNTED, "か")
+  for (const [pattern, sign] of [...SIGNS, ...V_ROW]) folded = folded.replace(pattern, sign)
   return folded.replace(/[ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ]/g, kana => large.get(kana) ?? kana)
 }
 
 /** Numbers, also in kanji after 第 or before what is numbered; after NFKC. */
-const NUMBER = /\p{Nd}+|(?<=第)[〇一二三四五六七八九十百千]+|[〇一二三四五六七八九十百千万億]+(?=[条項号章節款編年月日円])/gu
+const NUMBER =
+  /\p{Nd}+|(?<=第)[〇一二三四五六七八九十百千]+|[〇一二三四五六七八九十百千万億]+(?=[条項号章節款編年月日円])/gu
 
 /** Text for pairing paragraphs: width, case, spacing and all numbers are left out, so that renumbering hides nothing. */
 export const foldForPairing = (text: string): string =>
