@@ -1,6 +1,6 @@
-import { SaxesParser } from "saxes"
 import { UserError } from "../model/errors.ts"
 import { canonicalPrefix, UNDERSTOOD } from "./namespaces.ts"
+import { type ScannedTag, scanXml, XmlError, type XmlEvents } from "./xml-scan.ts"
 
 /** An element with where it stands in the part's text: UTF-16 offsets, half-open, exact, so that edits can be spliced in. */
 export interface XmlElement {
@@ -42,17 +42,25 @@ const MAX_ELEMENTS = 3_000_000
 
 type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] }
 
-/** Prefixes in force, innermost first; `names` remembers what was resolved. */
+/** Prefixes in force, innermost first; `names` and `tags` remember what was resolved. */
 interface Scope {
   readonly declared: ReadonlyMap<string, string>
   readonly parent: Scope | null
   readonly names: Map<string, string>
+  readonly tags: Map<ScannedTag, ResolvedTag>
 }
+
+/** Names with canonical prefixes. */
+type ResolvedTag = Pick<XmlElement, "name" | "attributes">
+
+/** Tags that are remembered at most. */
+const MOST_TAGS = 4000
 
 const XML_SCOPE: Scope = {
   declared: new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]),
   parent: null,
   names: new Map([["xml:space", "xml:space"]]),
+  tags: new Map(),
 }
 
 /** Parses a part. Throws `UserError` for what is not well-formed, has a DOCTYPE, or is too deep or too large. */
@@ -66,105 +74,80 @@ export function parseXml(file: string, part: string, source: string): XmlPart {
       },
     )
   if (source.length > MAX_LENGTH) throw refuse("が大きすぎます。", "is too large.")
-  const builder = new TreeBuilder(source, refuse)
-  const parser = new SaxesParser({ xmlns: false, position: true })
-  parser.on("error", error => {
-    throw refuse(
-      `のXMLが壊れています（${parser.line}行目）。`,
-      `is not well-formed (line ${parser.line}): ${sentence(error)}`,
-    )
-  })
-  parser.on("doctype", () => {
-    throw refuse("にDOCTYPEがあり、安全のため読みません。", "has a DOCTYPE and is not read, for safety.")
-  })
-  parser.on("opentag", tag => builder.open(tag.name, tag.attributes, tag.isSelfClosing, parser.position))
-  parser.on("closetag", tag => builder.close(tag.isSelfClosing, parser.position))
-  parser.on("text", text => builder.text(text, null))
-  parser.on("cdata", text => builder.text(text, parser.position))
-  parser.on("comment", () => builder.skip(parser.position))
-  parser.on("processinginstruction", () => builder.skip(parser.position))
-  parser.on("xmldecl", () => builder.skip(parser.position))
-  parser.write(source).close()
+  const builder = new TreeBuilder(refuse)
+  try {
+    scanXml(source, builder)
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error
+    if (error.isDoctype)
+      throw refuse("にDOCTYPEがあり、安全のため読みません。", "has a DOCTYPE and is not read, for safety.")
+    const line = source.slice(0, error.at).split("\n").length
+    throw refuse(`のXMLが壊れています（${line}行目）。`, `is not well-formed (line ${line}): ${error.message}.`)
+  }
   if (builder.root === null) throw refuse("が空です。", "is empty.")
   return { part, source, root: builder.root }
 }
 
-/** saxes says "1:2: what."; the place is said already. */
-const sentence = (error: Error): string => `${error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "")}.`
-
-class TreeBuilder {
+class TreeBuilder implements XmlEvents {
   root: XmlElement | null = null
-  private readonly source: string
   private readonly refuse: (ja: string, en: string) => UserError
   private readonly stack: Building[] = []
   private readonly scopes: Scope[] = [XML_SCOPE]
-  /** End of the last markup: text starts here. */
-  private cursor = 0
   private elements = 0
 
-  constructor(source: string, refuse: (ja: string, en: string) => UserError) {
-    this.source = source
+  constructor(refuse: (ja: string, en: string) => UserError) {
     this.refuse = refuse
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, empty: boolean, position: number): void {
+  open(tag: ScannedTag, from: number, to: number): void {
     if (this.stack.length >= MAX_DEPTH)
       throw this.refuse(`の入れ子が${MAX_DEPTH}段を超えています。`, `is nested more than ${MAX_DEPTH} levels deep.`)
     if (++this.elements > MAX_ELEMENTS) throw this.refuse("の要素が多すぎます。", "has too many elements.")
-    const scope = scopeOf(attributes, this.scopes.at(-1) ?? XML_SCOPE)
-    this.scopes.push(scope)
+    const outer = this.scopes.at(-1) ?? XML_SCOPE
+    const scope = scopeOf(tag.attributes, outer)
+    const { name, attributes } = resolved(scope, tag)
     const element: Building = {
-      name: resolve(scope, name, true),
-      attributes: readAttributes(scope, attributes),
-      children: empty ? NO_CHILDREN : [],
-      // A tag holds no other "<", so the last one before its end is its start.
-      from: this.source.lastIndexOf("<", position - 1),
-      contentFrom: position,
-      contentTo: position,
-      to: position,
+      name,
+      attributes,
+      children: tag.isEmpty ? NO_CHILDREN : [],
+      from,
+      contentFrom: to,
+      contentTo: to,
+      to,
     }
     const parent = this.stack.at(-1)
     if (parent) parent.children.push(element)
     else this.root = element
+    if (tag.isEmpty) return
     this.stack.push(element)
-    this.cursor = position
+    this.scopes.push(scope)
   }
 
-  close(empty: boolean, position: number): void {
+  close(from: number, to: number): void {
     const element = this.stack.pop()
     this.scopes.pop()
     if (!element) return
-    if (!empty) element.contentTo = this.source.lastIndexOf("<", position - 1)
-    element.to = position
-    this.cursor = position
+    element.contentTo = from
+    element.to = to
   }
 
-  /** `position`: where a CDATA section ends; null for plain text, which ends at the next tag. */
-  text(text: string, position: number | null): void {
-    const parent = this.stack.at(-1)
-    const next = position ?? this.source.indexOf("<", this.cursor)
-    const to = next < 0 ? this.source.length : next
-    if (parent && text !== "") parent.children.push({ name: null, text, from: this.cursor, to })
-    this.cursor = to
-  }
-
-  /** A comment is reported before its last ">", the others after it. */
-  skip(position: number): void {
-    this.cursor = this.source.indexOf(">", position - 1) + 1
+  text(text: string, from: number, to: number): void {
+    if (text !== "") this.stack.at(-1)?.children.push({ name: null, text, from, to })
   }
 }
 
-/** Shared by all empty elements; nothing is ever pushed to it, an empty tag closes at once. */
+/** Shared by all empty elements; nothing is ever pushed to it, an empty tag holds nothing. */
 const NO_CHILDREN: XmlNode[] = []
 
-function scopeOf(attributes: Readonly<Record<string, string>>, parent: Scope): Scope {
+function scopeOf(attributes: readonly string[], parent: Scope): Scope {
   let declared: Map<string, string> | null = null
-  for (const name in attributes) {
+  for (let i = 0; i < attributes.length; i += 2) {
+    const name = attributes[i] ?? ""
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue
     declared ??= new Map()
-    declared.set(name === "xmlns" ? "" : name.slice(6), attributes[name] ?? "")
+    declared.set(name === "xmlns" ? "" : name.slice(6), attributes[i + 1] ?? "")
   }
-  return declared ? { declared, parent, names: new Map() } : parent
+  return declared ? { declared, parent, names: new Map(), tags: new Map() } : parent
 }
 
 function lookUp(scope: Scope, prefix: string): string | null {
@@ -175,6 +158,15 @@ function lookUp(scope: Scope, prefix: string): string | null {
   return null
 }
 
+/** A tag with the canonical names of its scope. The scanner gives one object for tags of one text. */
+function resolved(scope: Scope, tag: ScannedTag): ResolvedTag {
+  const known = scope.tags.get(tag)
+  if (known !== undefined) return known
+  const found = { name: resolve(scope, tag.name, true), attributes: readAttributes(scope, tag.attributes) }
+  if (scope.tags.size < MOST_TAGS) scope.tags.set(tag, found)
+  return found
+}
+
 /** Unprefixed attributes have no namespace; unprefixed elements have the default one. */
 function resolve(scope: Scope, name: string, isElement: boolean): string {
   const colon = name.indexOf(":")
@@ -182,18 +174,18 @@ function resolve(scope: Scope, name: string, isElement: boolean): string {
   const known = scope.names.get(name)
   if (known !== undefined) return known
   const uri = lookUp(scope, colon < 0 ? "" : name.slice(0, colon))
-  const resolved = uri ? `${canonicalPrefix(uri)}:${name.slice(colon + 1)}` : name
-  scope.names.set(name, resolved)
-  return resolved
+  const canonical = uri ? `${canonicalPrefix(uri)}:${name.slice(colon + 1)}` : name
+  scope.names.set(name, canonical)
+  return canonical
 }
 
 const NO_ATTRIBUTES: readonly string[] = []
 
-function readAttributes(scope: Scope, attributes: Readonly<Record<string, string>>): readonly string[] {
+function readAttributes(scope: Scope, attributes: readonly string[]): readonly string[] {
   let list: string[] | null = null
-  for (const name in attributes) {
+  for (let i = 0; i < attributes.length; i += 2) {
+    const [name = "", value = ""] = [attributes[i], attributes[i + 1]]
     if (name === "xmlns" || name.startsWith("xmlns:")) continue
-    const value = attributes[name] ?? ""
     list ??= []
     list.push(resolve(scope, name, false), name === "Requires" ? requiredPrefixes(scope, value) : value)
   }

@@ -203,6 +203,9 @@ function unpack(file: string, bytes: Uint8Array, entry: Entry): Uint8Array {
   return content
 }
 
+/** A part in one piece where that is sane: putting small pieces together takes longer than unpacking them. */
+const chunkOf = ({ size }: Entry): number => Math.min(Math.max(size, 1024), 16 << 20)
+
 function inflate(file: string, packed: Uint8Array, entry: Entry): Uint8Array {
   switch (entry.method) {
     case STORED:
@@ -210,7 +213,7 @@ function inflate(file: string, packed: Uint8Array, entry: Entry): Uint8Array {
     case DEFLATED:
       try {
         // The cap stops a part that is larger than it says at the first byte too many.
-        return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
+        return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size), chunkSize: chunkOf(entry) })
       } catch {
         throw broken(file, `部品 ${entry.name} を展開できません。`, `its part ${entry.name} cannot be unpacked.`)
       }
