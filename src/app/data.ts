@@ -1,7 +1,9 @@
 import type { Response, Submission } from "../model/consultation.ts"
 import type { Language } from "../model/errors.ts"
 import type { Counts, Finding } from "../model/finding.ts"
+import { findingId } from "../trace/finding-id.ts"
 import type { Case } from "./case.ts"
+import type { CheckedCase } from "./check-case.ts"
 import type { CaseSnapshot, ChangeView, CommentView, PublishOutcome } from "./session.ts"
 import { snapshot } from "./snapshot.ts"
 
@@ -53,11 +55,21 @@ const commentData = (comment: CommentView) => ({
 /** `show changes --json`: a change as `compare --json` has it, with what is behind it. */
 const changeData = ({ comments, explanation, ...change }: ChangeView) => ({ ...change, comments, explanation })
 
-/** A finding with its message in one language. */
-const findingData = (finding: Finding, language: Language) => ({ ...finding, message: finding.message[language] })
+/** A finding with its id and its message in one language. */
+const findingData = (finding: Finding, language: Language) => ({
+  id: findingId(finding),
+  ...finding,
+  message: finding.message[language],
+})
 
 /** `check --json`. */
-export const checkData = (
+export const checkData = ({ findings, waived, counts, breakdown }: CheckedCase, language: Language) => ({
+  ...findingsData({ findings, counts }, language),
+  waived: waived.map(({ finding, note, by }) => ({ ...findingData(finding, language), note, by })),
+  breakdown,
+})
+
+const findingsData = (
   { findings, counts }: { readonly findings: readonly Finding[]; readonly counts: Counts },
   language: Language,
 ) => ({ findings: findings.map(finding => findingData(finding, language)), counts })
@@ -118,5 +130,5 @@ export const standingData = (view: CaseSnapshot, language: Language) => ({
   draft: view.draftFile,
   revision: view.revisionFile,
   answered: view.comments.filter(comment => comment.response?.text).length,
-  ...checkData(view, language),
+  ...findingsData(view, language),
 })

@@ -1,7 +1,7 @@
 import type { Recorded } from "../journal/events.ts"
 import type { Response, Submission } from "../model/consultation.ts"
 import type { Language, Message } from "../model/errors.ts"
-import type { Counts, Finding } from "../model/finding.ts"
+import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { Warning } from "../model/reading.ts"
 import {
   KIND_LABELS,
@@ -12,7 +12,9 @@ import {
   STATE_LABELS,
   SUBMITTER_LABELS,
 } from "../text/labels.ts"
+import { findingId } from "../trace/finding-id.ts"
 import type { Case } from "./case.ts"
+import type { CheckedCase } from "./check-case.ts"
 import { type Kind, listed, type Page, paged } from "./data.ts"
 import { describe } from "./describe.ts"
 import type { CaseSnapshot, ChangeView, CommentView, PublishOutcome } from "./session.ts"
@@ -35,11 +37,25 @@ export function warningLine({ message, source, count }: Warning, language: Langu
 export const listLog = (log: readonly Recorded[], language: Language): string =>
   tableLines(log.map(({ seq, at, by, event }) => [String(seq), at, by, say(describe(event), language)])).join("\n")
 
-const findingLine = ({ severity, message, rule }: Finding, language: Language): readonly string[] => [
-  SEVERITY_LABELS[severity][language],
-  rule,
-  message[language],
+const findingLine = (finding: Finding, language: Language): readonly string[] => [
+  SEVERITY_LABELS[finding.severity][language],
+  findingId(finding),
+  finding.rule,
+  finding.message[language],
 ]
+
+/** Waived findings, apart from what is open: who settled them and why. */
+function waivedLines(waived: readonly WaivedFinding[], language: Language): readonly string[] {
+  if (waived.length === 0) return []
+  const title = { ja: `了承済み(${waived.length}件):`, en: `Waived (${waived.length}):` }[language]
+  const rows = waived.map(({ finding, note, by }) => [
+    findingId(finding),
+    finding.rule,
+    `${by}: ${note.replace(/\s+/g, " ")}`,
+    finding.message[language],
+  ])
+  return ["", title, ...tableLines(rows)]
+}
 
 /** The counts, each with its unit. */
 function countsLine(counts: Counts, language: Language): string {
@@ -53,14 +69,11 @@ function countsLine(counts: Counts, language: Language): string {
 }
 
 /** `check` for people. */
-export function listFindings(
-  { findings, counts }: { readonly findings: readonly Finding[]; readonly counts: Counts },
-  language: Language,
-): string {
+export function listFindings({ findings, waived, counts }: CheckedCase, language: Language): string {
   const none = { ja: "要確認事項はありません。", en: "Nothing to check: comments, answers and changes agree." }
   const lines =
     findings.length === 0 ? [none[language]] : tableLines(findings.map(finding => findingLine(finding, language)))
-  return [...lines, "", countsLine(counts, language)].join("\n")
+  return [...lines, ...waivedLines(waived, language), "", countsLine(counts, language)].join("\n")
 }
 
 /** What `publish` did, or why not. */

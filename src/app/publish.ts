@@ -1,11 +1,12 @@
 import { join } from "node:path"
 import type { CaseState } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
+import type { Finding } from "../model/finding.ts"
 import { publishReport } from "../publishers/report-html.ts"
 import { publishInternalReport } from "../publishers/report-internal-html.ts"
 import { publishResults } from "../publishers/results-docx.ts"
 import { type Removed, scrub } from "../publishers/scrub.ts"
-import { check } from "../trace/check.ts"
+import { check, type Reconciliation, reconcile } from "../trace/check.ts"
 import type { Case } from "./case.ts"
 import { writeFile } from "./files.ts"
 import { buildInternalReport, buildReport } from "./report.ts"
@@ -88,6 +89,16 @@ async function planPapers(opened: Case, state: CaseState, { draft, only }: Publi
       })
 }
 
+/** What the internal report lists: open findings, then waived ones as notes that tell who settled them and why. */
+const withWaived = ({ open, waived }: Reconciliation): readonly Finding[] => [
+  ...open,
+  ...waived.map(({ finding, note, by }): Finding => {
+    const { ja, en } = finding.message
+    const message = { ja: `【了承済み】${ja}(${by}: ${note})`, en: `[Waived] ${en} (${by}: ${note})` }
+    return { ...finding, severity: "note", message }
+  }),
+]
+
 /** The documents asked for, by file name. Diff reports need both versions of the plan; without them they are left out unless named. */
 async function make(opened: Case, options: PublishOptions): Promise<Made> {
   const { draft, only } = options
@@ -112,7 +123,7 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
     const report = buildReport(ledger, comparison, { stamp: draft })
     if (wanted("report")) files.set("report.html", encode(publishReport(report)))
     if (wanted("report-internal")) {
-      const internal = buildInternalReport(ledger, report, check(ledger))
+      const internal = buildInternalReport(ledger, report, withWaived(reconcile(ledger)))
       files.set("report-internal.html", encode(publishInternalReport(internal)))
     }
   }

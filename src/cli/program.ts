@@ -8,6 +8,7 @@ import { registerIntake } from "./commands/intake.ts"
 import { registerPublishing } from "./commands/publishing.ts"
 import { registerReview } from "./commands/review.ts"
 import { registerShow } from "./commands/show.ts"
+import { registerWaive } from "./commands/waive.ts"
 import { type Context, withBy } from "./context.ts"
 import { helpIn } from "./help.ts"
 
@@ -22,6 +23,7 @@ const GROUPS = [
   registerDeciding,
   registerAnswering,
   registerPublishing,
+  registerWaive,
   registerCompare,
   registerHistory,
 ] as const

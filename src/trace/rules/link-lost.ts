@@ -2,9 +2,15 @@ import { ONLY } from "../../model/case.ts"
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
 
-/** A link or reason whose change is no longer in the revision is named once, until the next comparison. */
+/**
+ * A link or reason whose change is no longer in the revision is named once, until the next comparison. One that is back
+ * to the draft's text is told by `change-reverted`.
+ */
 export function linkLost({ state }: Ledger): readonly Finding[] {
-  return (state.comparison.get(ONLY)?.lost ?? []).map(id => ({
+  const comparison = state.comparison.get(ONLY)
+  const reverted = new Set(comparison?.reverted?.map(({ change }) => change))
+  const lost = (comparison?.lost ?? []).filter(id => !reverted.has(id))
+  return lost.map(id => ({
     rule: "link-lost",
     severity: "warning",
     message: {

@@ -1,0 +1,104 @@
+import type { Comment, Submission } from "../../model/consultation.ts"
+import type { Message } from "../../model/errors.ts"
+import type { Finding } from "../../model/finding.ts"
+import type { Ledger } from "../ledger.ts"
+import { commentsIn } from "../ledger.ts"
+import { cut, named } from "../naming.ts"
+import { type Personal, type PersonalKind, personalDataIn } from "../personal-data.ts"
+
+const KINDS: Readonly<Record<PersonalKind, Message>> = {
+  "e-mail": { ja: "メールアドレス", en: "an e-mail address" },
+  phone: { ja: "電話番号", en: "a phone number" },
+  address: { ja: "住所", en: "a postal address" },
+  contact: { ja: "連絡先", en: "contact data of the submitter" },
+  name: { ja: "提出者の氏名", en: "the submitter's name" },
+}
+
+/** Not a name: 匿名希望, 無記名, (なし). */
+const NO_NAME = /匿名|無名|記名|希望|なし|不明|非公開|anonymous|withheld|unknown|n\/a/i
+/** Titles of columns that hold personal data. */
+const CONTACT = /住所|所在地|メール|電話|連絡先|mail|phone|tel|fax|address/i
+/** Shorter names (森 明) are parts of other words. */
+const LEAST_NAME = 3
+const LEAST_CONTACT = 6
+
+const compact = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase()
+
+/** What is known of the submitter and stands in a text that is published. Organisations may be named. */
+function known(text: string, { kind, name, contact }: Submission): readonly Personal[] {
+  const plain = compact(text)
+  const contacts = Object.entries(contact)
+    .filter(([title, value]) => CONTACT.test(title) && compact(value).length >= LEAST_CONTACT)
+    .filter(([, value]) => plain.includes(compact(value)))
+    .map(([, value]): Personal => ({ kind: "contact", text: value }))
+  const isPerson = kind !== "organization" && name !== null && !NO_NAME.test(name)
+  const isNamed = isPerson && compact(name).length >= LEAST_NAME && plain.includes(compact(name))
+  return isNamed ? [...contacts, { kind: "name", text: name }] : contacts
+}
+
+/** What one text holds, each kind once; contact data that can be told by its form is not told twice. */
+function held(text: string, senders: readonly Submission[]): readonly Personal[] {
+  const byForm = personalDataIn(text)
+  const bySender = senders
+    .flatMap(sender => known(text, sender))
+    .filter(one => one.kind === "name" || byForm.length === 0)
+  return [...new Map([...byForm, ...bySender].map(one => [one.kind, one])).values()]
+}
+
+const list = (found: readonly Personal[]): Message => ({
+  ja: found.map(({ kind, text }) => `${KINDS[kind].ja}「${cut(text)}」`).join("、"),
+  en: found.map(({ kind, text }) => `${KINDS[kind].en} ("${cut(text)}")`).join(", "),
+})
+
+function ofComment(comment: Comment, sender: Submission | undefined): readonly Finding[] {
+  const found = held(comment.summary ?? comment.original, sender ? [sender] : [])
+  if (found.length === 0) return []
+  const [what, id] = [list(found), comment.id]
+  return [
+    {
+      rule: "personal-data",
+      severity: "error",
+      message:
+        comment.summary === null
+          ? {
+              ja: `意見 ${id} は原文のまま公表されますが、${what.ja}が含まれています。除いた要旨を書いてください。`,
+              en: `Comment ${id} is published in its own words, which hold ${what.en}: write a summary without it.`,
+            }
+          : {
+              ja: `意見 ${id} の要旨に${what.ja}が含まれています。要旨から除いてください。`,
+              en: `The summary of ${id} holds ${what.en}: take it out.`,
+            },
+      comments: [id],
+      changes: [],
+      words: "comment",
+    },
+  ]
+}
+
+/** Nothing that is published tells who sent an opinion, or how to reach them. In an answer it may be the office's own: a warning. */
+export function personalData({ state, comments, responses }: Ledger): readonly Finding[] {
+  const answers = responses.flatMap((response): readonly Finding[] => {
+    const ids = [...new Set(commentsIn(response))]
+    const senders = new Set(ids.flatMap(id => state.comment.get(id)?.submission ?? []))
+    const found = held(
+      response.text,
+      [...senders].flatMap(id => state.submission.get(id) ?? []),
+    )
+    if (found.length === 0) return []
+    const [what, who] = [list(found), named(ids)]
+    return [
+      {
+        rule: "personal-data",
+        severity: "warning",
+        message: {
+          ja: `意見 ${who.ja} への考え方に${what.ja}が含まれています。提出者のものであれば除いてください。`,
+          en: `The answer to ${who.en} holds ${what.en}: take it out if it is the submitter's.`,
+        },
+        comments: ids,
+        changes: [],
+        words: "answer",
+      },
+    ]
+  })
+  return [...comments.flatMap(comment => ofComment(comment, state.submission.get(comment.submission))), ...answers]
+}
