@@ -1,9 +1,8 @@
 import { type Quotation, quotationsIn } from "../text/quotations.ts"
 import { promisesChange } from "./wording.ts"
 
-/** 修正し… 修正いたします、修正することとし…: the office does it. Not 修正すべき, 修正してほしい, 修正されたい. */
-const DOES =
-  "(?:を(?:行い|加え))?(?:(?:し|いたし|致し)(?:ます|ました|、|た上)|する(?:こととし|ことといたし|よう)|ます|ました)"
+/** 修正し、 修正いたします、修正することとし…: the office does it. Not 修正すべき, 修正してほしい, 修正するよう求める. */
+const DOES = "(?:(?:し|いたし|致し)(?:ます|ました|、|た上)|する(?:こととし|ことといたし))"
 const REPLACES = "(?:修正|修文|変更|訂正|改訂|改称|統一|明確化)"
 const ADDS = "(?:追記|追加|加筆|補記|挿入|明記|記載|付記)"
 
@@ -20,7 +19,7 @@ const AFTER_JA = [
 ] as const
 
 /** 次のとおり追記します。: what follows is new text. */
-const FOLLOWS_JA = /(?:次|以下|下記)(?:の(?:とおり|通り|ように))[^。\n]*$/
+const FOLLOWS_JA = /(?:次|以下|下記)の(?:とおり|通り|ように|(?:一文|文章?|記述|記載|文言|内容)を)[^。\n]*$/
 
 const BEFORE_EN = [
   /\b(?:changed|amended|revised|corrected|replaced|reworded)\b[^.“”"\n]{0,60}\b(?:to|with|by|into)(?: read)?(?: as follows)?:?\s*$/i,

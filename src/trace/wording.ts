@@ -17,7 +17,7 @@ const NOT_THE_PLAN =
   /(?:現行|既に|すでに|原案に|案に)[^。]{0,40}記載し(?:ます|ました)$|(?:検討|取組|施策)[^。]{0,6}に反映し(?:ます|ました)$/
 
 const DECLINE_JA =
-  /(?:原案|素案|案)のとおりと(?:します|し|いたします|させて)|現行(?:の)?記載で十分|修正(?:は)?(?:しません|いたしません|行いません|不要)|修正は行わ|(?:既に|すでに)[^。]{0,60}記載し(?:て|ています)|検討の対象外|今後の参考と(?:します|させて)/
+  /(?:原案|素案|案)の(?:とおり|まま)と(?:します|し|いたします|させて)|現行(?:の)?記載で十分|修正(?:は)?(?:しません|いたしません|行いません|不要)|修正は行わ|(?:既に|すでに)[^。]{0,60}記載し(?:て|ています)|検討の対象外|今後の参考と(?:します|させて)/
 
 const PROMISE_EN =
   /\b(?:(?:will|shall) (?:be )?(?:revised?|amend(?:ed)?|change[d]?|add(?:ed)?|correct(?:ed)?|delete[d]?|insert(?:ed)?|replace[d]?)|(?:has|have) (?:been )?(?:revised|amended|changed|added|corrected|deleted|inserted|replaced)|(?:is|are) (?:revised|amended|corrected|replaced|deleted) (?:as|to|accordingly))\b/i
