@@ -25,6 +25,10 @@ export function faults(state: CaseState): readonly string[] {
   for (const [id, explanation] of state.explanation) {
     if (explanation.change !== id) found.push(`explanation ${explanation.change} stands under ${id}`)
   }
+  for (const [id, waiver] of state.waiver) {
+    if (waiver.finding !== id) found.push(`waiver of ${waiver.finding} stands under ${id}`)
+    if (waiver.note.trim() === "") found.push(`${id} is waived without a note`)
+  }
   for (const comment of state.comment.values()) {
     if (!state.submission.has(comment.submission)) found.push(`${comment.id} has no submission`)
   }

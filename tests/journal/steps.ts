@@ -54,6 +54,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       subsection: words,
       repeat,
     })),
+  fc.record({
+    type: fc.constant("waive" as const),
+    waiver: fc.record({
+      finding: fc.constantFrom("f-1", "f-2"),
+      rule: fc.constant("old-form-left" as const),
+      basis: fc.constantFrom("a", "b"),
+      note: text.map(memo),
+      by: fc.constantFrom("山田", "鈴木"),
+    }),
+  }),
   fc.record({ type: fc.constant("set" as const), fields: fc.record({ title: orNull(text), closing: orNull(text) }) }),
 )
 
