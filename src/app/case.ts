@@ -9,6 +9,7 @@ import type { Comparison } from "../model/change.ts"
 import { Bug, type Message } from "../model/errors.ts"
 import type { Warning } from "../model/reading.ts"
 import { type Ledger, ledger } from "../trace/ledger.ts"
+import { Memory } from "../trace/memory.ts"
 import type { PlanLine } from "../trace/plan-line.ts"
 import { checkCaseName } from "./locate.ts"
 
@@ -49,6 +50,7 @@ export class Case {
   /** Newest event that the person deciding has seen; null: whatever stands at the moment of deciding. */
   seen: number | null = null
   #comparison: { readonly sha256: string; readonly value: Comparison } | null = null
+  readonly #memory = new Memory()
   #lines: { readonly sha256: string; readonly value: readonly PlanLine[] } | null = null
 
   constructor(name: string, store: Store, by: string) {
@@ -86,7 +88,7 @@ export class Case {
     const { state, seq } = await this.store.state()
     const comparison = await this.comparison(state)
     const lines = await this.#revisionLines(state)
-    return { ledger: ledger(state, comparison?.changes ?? [], lines), seq, comparison }
+    return { ledger: ledger(state, comparison?.changes ?? [], lines, this.#memory), seq, comparison }
   }
 
   /** What an intake took over, by the hash of its stored reading. */

@@ -1,6 +1,7 @@
 import type { CaseState } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
 import type { Comment, CommentId, Response } from "../model/consultation.ts"
+import { Memory } from "./memory.ts"
 import type { PlanLine } from "./plan-line.ts"
 
 /** Who goes with whom: the case's links, answers and changes, indexed once for all checks. */
@@ -18,6 +19,8 @@ export interface Ledger {
   readonly commentsOf: ReadonlyMap<ChangeId, readonly CommentId[]>
   /** What the revision says, paragraph by paragraph; null where it is not at hand: then no rule speaks of it. */
   readonly revision: readonly PlanLine[] | null
+  /** What was read out of the case's texts before. */
+  readonly memory: Memory
 }
 
 function group<K, V>(pairs: Iterable<readonly [K, V]>): ReadonlyMap<K, readonly V[]> {
@@ -38,6 +41,7 @@ export function ledger(
   state: CaseState,
   compared: readonly Change[],
   revision: readonly PlanLine[] | null = null,
+  memory = new Memory(),
 ): Ledger {
   // The numbers under which changes are shown and published count these places: the first that a person decides on is 1.
   const isOwn = (change: Change) => change.derivedFrom === null
@@ -59,6 +63,7 @@ export function ledger(
     changesOf: group(links.map(link => [link.comment, link.change] as const)),
     commentsOf: group(links.map(link => [link.change, link.comment] as const)),
     revision,
+    memory,
   }
 }
 

@@ -15,6 +15,9 @@ const POSTCODE = /〒\s?\d{3}-?\d{4}/
 const ADDRESS =
   /(?:[^\s、。「」]{2,3}[都道府県][^\s、。「」]{1,8}?|[^\s、。「」都道府県]{1,6})[市区町村][^\s、。「」]{0,16}?\d{1,4}(?:丁目|番地|番\d|-\d{1,4}(?:-\d{1,4})?(?!\d))/
 
+/** All of the above hold a digit or @, in one width or the other. Asked first: most texts have neither. */
+const OF_PERSONAL = /[\d０-９@＠]/
+
 /** Digits and marks in one width; the same length as before, so that nothing else moves. */
 const narrowed = (text: string): string =>
   text
@@ -32,6 +35,7 @@ const isPhone = (text: string): boolean => [10, 11].includes(text.replace(/\D/g,
  *   ０３－１２３４－５６７８         →  ０３－１２３４－５６７８
  */
 export function personalDataIn(text: string): readonly Personal[] {
+  if (!OF_PERSONAL.test(text)) return []
   const plain = narrowed(text)
   const at = (pattern: RegExp, kind: PersonalKind): readonly Personal[] => {
     const match = pattern.exec(plain)

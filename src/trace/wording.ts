@@ -47,3 +47,15 @@ export function declinesChange(text: string): boolean {
   const own = ownWords(text)
   return DECLINE_JA.test(own) || DECLINE_EN.test(own)
 }
+
+/** What an answer's wording does: read once for all rules. */
+export interface Stance {
+  readonly promises: boolean
+  readonly declines: boolean
+}
+
+/** Reads an answer's wording. */
+export const stanceOf = ({ text }: { readonly text: string }): Stance => ({
+  promises: promisesChange(text),
+  declines: declinesChange(text),
+})

@@ -12,6 +12,10 @@ const WORD = /[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+|[\u30a1-\u30fa\u30fc\u30fd\u30fe
 export const writtenWords = (text: string): readonly WrittenWord[] =>
   Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ from: index, to: index + word.length, text: word }))
 
+/** The words of a line of the plan, read once. */
+export const wordsOfLine = ({ text }: { readonly text: string }): readonly string[] =>
+  writtenWords(text).map(word => word.text)
+
 /** True for a word of letters (not only digits), of at least two signs. */
 export const isLatin = (word: string): boolean =>
   word.length > 1 && /^[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+$/.test(word) && /[A-Za-zＡ-Ｚａ-ｚ]/.test(word)

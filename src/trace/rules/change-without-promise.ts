@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
 import { commentsIn, isRevised } from "../ledger.ts"
-import { declinesChange, promisesChange } from "../wording.ts"
+import { stanceOf } from "../wording.ts"
 
 /**
  * An answer with a linked change says that the plan is revised. An error when it says the contrary (原案のとおり),
@@ -9,10 +9,11 @@ import { declinesChange, promisesChange } from "../wording.ts"
  */
 export function changeWithoutPromise(ledger: Ledger): readonly Finding[] {
   return ledger.responses
-    .filter(response => response.text.trim() !== "" && isRevised(response, ledger) && !promisesChange(response.text))
+    .filter(response => response.text.trim() !== "" && isRevised(response, ledger))
+    .filter(response => !ledger.memory.of(stanceOf, response).promises)
     .map(response => {
       const comments = [...new Set(commentsIn(response))]
-      const contrary = declinesChange(response.text)
+      const contrary = ledger.memory.of(stanceOf, response).declines
       return {
         rule: "change-without-promise",
         severity: contrary ? "error" : "warning",

@@ -8,12 +8,15 @@ import { cut, named } from "../naming.ts"
 /** Shorter ones (「賛成です。」) say the same of different things. */
 const LEAST = 10
 
+/** What comments that say the same of the same place have in common. */
+const keyOf = ({ original, target }: Comment): string => `${foldNotation(original)}\n${foldNotation(target ?? "")}`
+
 /** Comments that say the same, of the same place. */
-function groups(comments: readonly Comment[]): readonly (readonly Comment[])[] {
+function groups({ comments, memory }: Ledger): readonly (readonly Comment[])[] {
   const byText = new Map<string, Comment[]>()
   for (const comment of comments) {
     if (comment.outcome === null || comment.original.length < LEAST) continue
-    const key = `${foldNotation(comment.original)}\n${foldNotation(comment.target ?? "")}`
+    const key = memory.of(keyOf, comment)
     const group = byText.get(key)
     if (group) group.push(comment)
     else byText.set(key, [comment])
@@ -22,8 +25,8 @@ function groups(comments: readonly Comment[]): readonly (readonly Comment[])[] {
 }
 
 /** Comments with the same words, but for their notation, have the same outcome. */
-export function groupAnswersDiffer({ comments }: Ledger): readonly Finding[] {
-  return groups(comments).flatMap((group): readonly Finding[] => {
+export function groupAnswersDiffer(ledger: Ledger): readonly Finding[] {
+  return groups(ledger).flatMap((group): readonly Finding[] => {
     const outcomes = [...new Set(group.map(comment => comment.outcome))].filter((one): one is Outcome => one !== null)
     if (outcomes.length < 2) return []
     const ids = group.map(comment => comment.id)

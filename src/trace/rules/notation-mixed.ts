@@ -34,6 +34,9 @@ function unquoted(text: string): string {
   return own + text.slice(at)
 }
 
+/** Signs of the rarer width: where no answer has one, no word is written in two. */
+const RARE_WIDTH = /[Ａ-Ｚａ-ｚ\uff66-\uff9f]/
+
 /** Words that exist in full and in half width. */
 const words = (response: Response): readonly (readonly [key: string, standing: Standing])[] =>
   writtenWords(unquoted(response.text))
@@ -76,10 +79,16 @@ function finding(standings: readonly Standing[], key: string): readonly Finding[
 }
 
 /** What is published writes one thing in one way: chapters as Ⅳ or IV, a word in full or in half width. */
-export function notationMixed({ responses }: Ledger): readonly Finding[] {
-  const byWord = Map.groupBy(responses.flatMap(words), ([key]) => key)
+export function notationMixed({ responses, memory }: Ledger): readonly Finding[] {
+  const written = responses.some(({ text }) => RARE_WIDTH.test(text))
+    ? responses.flatMap(response => memory.of(words, response))
+    : []
+  const byWord = Map.groupBy(written, ([key]) => key)
   return [
-    ...finding(responses.flatMap(chapters), "chapters"),
+    ...finding(
+      responses.flatMap(response => memory.of(chapters, response)),
+      "chapters",
+    ),
     ...[...byWord].flatMap(([key, standings]) =>
       finding(
         standings.map(([, standing]) => standing),

@@ -1,18 +1,23 @@
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
+import type { Memory } from "../memory.ts"
 import { cut, named } from "../naming.ts"
 import type { PlanLine } from "../plan-line.ts"
 import { replacedWords } from "../replaced-words.ts"
-import { writtenWords } from "../written-words.ts"
+import { wordsOfLine } from "../written-words.ts"
 
 /** Places that a term must have been replaced in before the places where it stays are told: one can be meant for its place only. */
 const TERM_TIMES = 2
 
 /** Where each of some words stands, as a whole word. */
-function placesOf(words: ReadonlySet<string>, lines: readonly PlanLine[]): ReadonlyMap<string, readonly PlanLine[]> {
+function placesOf(
+  words: ReadonlySet<string>,
+  lines: readonly PlanLine[],
+  memory: Memory,
+): ReadonlyMap<string, readonly PlanLine[]> {
   const found = new Map<string, PlanLine[]>()
   for (const line of lines) {
-    for (const { text } of writtenWords(line.text)) {
+    for (const text of memory.of(wordsOfLine, line)) {
       if (!words.has(text)) continue
       const standing = found.get(text)
       if (!standing) found.set(text, [line])
@@ -26,11 +31,11 @@ function placesOf(words: ReadonlySet<string>, lines: readonly PlanLine[]): Reado
  * A word that a change writes in another way does not stay as it was elsewhere in the plan; nor does a term that was
  * replaced in several places. A note: a statute's own spelling may have to stay.
  */
-export function oldFormLeft({ changes, revision }: Ledger): readonly Finding[] {
+export function oldFormLeft({ changes, revision, memory }: Ledger): readonly Finding[] {
   if (!revision) return []
   const replaced = replacedWords(changes).filter(word => word.sameWord || word.times >= TERM_TIMES)
   if (replaced.length === 0) return []
-  const places = placesOf(new Set(replaced.map(word => word.old)), revision)
+  const places = placesOf(new Set(replaced.map(word => word.old)), revision, memory)
   return replaced.flatMap(({ old, fresh, changes: made }): readonly Finding[] => {
     const left = places.get(old) ?? []
     if (left.length === 0) return []

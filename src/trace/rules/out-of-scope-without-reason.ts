@@ -1,3 +1,4 @@
+import type { Response } from "../../model/consultation.ts"
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
 import { commentsIn } from "../ledger.ts"
@@ -20,13 +21,13 @@ const sentences = (text: string): readonly string[] =>
     .filter(sentence => sentence !== "" && !THANKS.test(sentence))
 
 /** True when the answer says no more than that the opinion is out of scope. */
-const isBare = (text: string): boolean =>
-  sentences(text).every(sentence => BARE.test(sentence) || BARE_EN.test(sentence))
+const isBare = ({ text }: Response): boolean =>
+  text.trim() !== "" && sentences(text).every(sentence => BARE.test(sentence) || BARE_EN.test(sentence))
 
 /** An opinion is left out of consideration only for a reason, and the answer gives it. */
-export function outOfScopeWithoutReason({ state, responses }: Ledger): readonly Finding[] {
+export function outOfScopeWithoutReason({ state, responses, memory }: Ledger): readonly Finding[] {
   return responses.flatMap((response): readonly Finding[] => {
-    if (response.text.trim() === "" || !isBare(response.text)) return []
+    if (!memory.of(isBare, response)) return []
     const comments = [...new Set(commentsIn(response))].filter(id => state.comment.get(id)?.outcome === "out-of-scope")
     if (comments.length === 0) return []
     const who = named(comments)

@@ -4,7 +4,7 @@ import { OUTCOME_LABELS } from "../../text/labels.ts"
 import type { Ledger } from "../ledger.ts"
 import { commentsIn } from "../ledger.ts"
 import { named } from "../naming.ts"
-import { declinesChange, promisesChange } from "../wording.ts"
+import { stanceOf } from "../wording.ts"
 
 const CHANGES_PLAN: ReadonlySet<Outcome> = new Set(["adopted", "partly-adopted"])
 const KEEPS_PLAN: ReadonlySet<Outcome> = new Set(["not-adopted", "noted", "already-covered", "out-of-scope"])
@@ -13,9 +13,9 @@ const KEEPS_PLAN: ReadonlySet<Outcome> = new Set(["not-adopted", "noted", "alrea
  * The outcome says what the answer says. An answer that both promises and declines (one comment adopted, the other not)
  * fits any outcome, and so does one whose comments have outcomes of both kinds.
  */
-export function outcomeAgainstWording({ state, responses }: Ledger): readonly Finding[] {
+export function outcomeAgainstWording({ state, responses, memory }: Ledger): readonly Finding[] {
   return responses.flatMap((response): readonly Finding[] => {
-    const [promises, declines] = [promisesChange(response.text), declinesChange(response.text)]
+    const { promises, declines } = memory.of(stanceOf, response)
     if (promises === declines) return []
     const comments = [...new Set(commentsIn(response))]
     const outcomes = comments.flatMap(id => state.comment.get(id)?.outcome ?? [])

@@ -1,4 +1,4 @@
-import type { Comment, Submission } from "../../model/consultation.ts"
+import type { Comment, Response, Submission } from "../../model/consultation.ts"
 import type { Message } from "../../model/errors.ts"
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
@@ -37,8 +37,7 @@ function known(text: string, { kind, name, contact }: Submission): readonly Pers
 }
 
 /** What one text holds, each kind once; contact data that can be told by its form is not told twice. */
-function held(text: string, senders: readonly Submission[]): readonly Personal[] {
-  const byForm = personalDataIn(text)
+function held(text: string, byForm: readonly Personal[], senders: readonly Submission[]): readonly Personal[] {
   const bySender = senders
     .flatMap(sender => known(text, sender))
     .filter(one => one.kind === "name" || byForm.length === 0)
@@ -50,8 +49,13 @@ const list = (found: readonly Personal[]): Message => ({
   en: found.map(({ kind, text }) => `${KINDS[kind].en} ("${cut(text)}")`).join(", "),
 })
 
-function ofComment(comment: Comment, sender: Submission | undefined): readonly Finding[] {
-  const found = held(comment.summary ?? comment.original, sender ? [sender] : [])
+const published = ({ summary, original }: Comment): string => summary ?? original
+const inComment = (comment: Comment): readonly Personal[] => personalDataIn(published(comment))
+const inAnswer = ({ text }: Response): readonly Personal[] => personalDataIn(text)
+
+function ofComment(comment: Comment, { state, memory }: Ledger): readonly Finding[] {
+  const sender = state.submission.get(comment.submission)
+  const found = held(published(comment), memory.of(inComment, comment), sender ? [sender] : [])
   if (found.length === 0) return []
   const [what, id] = [list(found), comment.id]
   return [
@@ -76,12 +80,14 @@ function ofComment(comment: Comment, sender: Submission | undefined): readonly F
 }
 
 /** Nothing that is published tells who sent an opinion, or how to reach them. In an answer it may be the office's own: a warning. */
-export function personalData({ state, comments, responses }: Ledger): readonly Finding[] {
+export function personalData(ledger: Ledger): readonly Finding[] {
+  const { state, comments, responses, memory } = ledger
   const answers = responses.flatMap((response): readonly Finding[] => {
     const ids = [...new Set(commentsIn(response))]
     const senders = new Set(ids.flatMap(id => state.comment.get(id)?.submission ?? []))
     const found = held(
       response.text,
+      memory.of(inAnswer, response),
       [...senders].flatMap(id => state.submission.get(id) ?? []),
     )
     if (found.length === 0) return []
@@ -100,5 +106,5 @@ export function personalData({ state, comments, responses }: Ledger): readonly F
       },
     ]
   })
-  return [...comments.flatMap(comment => ofComment(comment, state.submission.get(comment.submission))), ...answers]
+  return [...comments.flatMap(comment => ofComment(comment, ledger)), ...answers]
 }

@@ -1,11 +1,10 @@
+import type { Response } from "../../model/consultation.ts"
 import type { Finding } from "../../model/finding.ts"
-import { foldedForm } from "../../text/folded-form.ts"
 import type { Ledger } from "../ledger.ts"
 import { commentsIn } from "../ledger.ts"
 import { cut, named } from "../naming.ts"
 import { newTexts } from "../new-text.ts"
 import { PlanText } from "../plan-line.ts"
-import { promisesChange } from "../wording.ts"
 
 /** Words that stand for what a quotation leaves out. */
 const OMISSION = /[（(](?:中略|略|前略|後略)[）)]|…+|⋯+|・{3,}|\.{3,}/
@@ -17,21 +16,23 @@ const partsOf = (quotation: string): readonly string[] =>
     .map(part => part.trim())
     .filter(part => part !== "")
 
+/** The quoted parts of an answer that the plan must say. */
+const quotedIn = ({ text }: Response): readonly string[] => newTexts(text).flatMap(partsOf)
+
 /** New text that an answer quotes stands in the revision letter for letter. */
-export function quoteNotInRevision({ responses, revision }: Ledger): readonly Finding[] {
+export function quoteNotInRevision({ responses, revision, memory }: Ledger): readonly Finding[] {
   if (!revision) return []
   const quoting = responses
-    .filter(response => promisesChange(response.text))
-    .map(response => ({ response, quoted: newTexts(response.text) }))
+    .map(response => ({ response, quoted: memory.of(quotedIn, response) }))
     .filter(({ quoted }) => quoted.length > 0)
   if (quoting.length === 0) return []
   const plan = new PlanText(revision)
   return quoting.flatMap(({ response, quoted }): readonly Finding[] => {
-    const missing = quoted.flatMap(partsOf).filter(part => !plan.says(part))
+    const missing = quoted.filter(part => !plan.says(part))
     if (missing.length === 0) return []
     const comments = [...new Set(commentsIn(response))]
     const shown = missing.map(part => `「${cut(part)}」`).join("、")
-    const near = missing.flatMap(part => foldedForm(plan.text, part) ?? [])
+    const near = missing.flatMap(part => plan.writes(part) ?? [])
     const has = near.length > 0 ? near.map(form => `「${cut(form)}」`).join("、") : null
     const who = named(comments)
     return [

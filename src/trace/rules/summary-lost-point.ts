@@ -1,3 +1,4 @@
+import type { Comment } from "../../model/consultation.ts"
 import type { Message } from "../../model/errors.ts"
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
@@ -11,11 +12,13 @@ const KINDS: Readonly<Record<LostPoint["kind"], Message>> = {
   negation: { ja: "反対・否定の趣旨", en: "that it is against something" },
 }
 
+const lostIn = ({ original, summary, target }: Comment): readonly LostPoint[] =>
+  summary === null ? [] : lostPoints(original, summary, target)
+
 /** A published summary keeps the points of its original (御意見の要旨). A note: what to leave out is the editor's to say. */
-export function summaryLostPoint({ comments }: Ledger): readonly Finding[] {
+export function summaryLostPoint({ comments, memory }: Ledger): readonly Finding[] {
   return comments.flatMap((comment): readonly Finding[] => {
-    if (comment.summary === null) return []
-    const lost = lostPoints(comment.original, comment.summary, comment.target)
+    const lost = memory.of(lostIn, comment)
     if (lost.length === 0) return []
     const ja = lost.map(({ kind, text }) => `${KINDS[kind].ja}「${cut(text)}」`).join("、")
     const en = lost.map(({ kind, text }) => `${KINDS[kind].en} ("${cut(text)}")`).join(", ")

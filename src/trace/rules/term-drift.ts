@@ -1,9 +1,10 @@
 import type { Change, ChangeId } from "../../model/change.ts"
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
+import type { Memory } from "../memory.ts"
 import type { PlanLine } from "../plan-line.ts"
 import { replacedWords } from "../replaced-words.ts"
-import { wordKey, writtenWords } from "../written-words.ts"
+import { wordKey, wordsOfLine, writtenWords } from "../written-words.ts"
 
 /** Words that changes bring into the plan and that can be written in two ways, with the changes that bring them. */
 function broughtIn(changes: readonly Change[]): ReadonlyMap<string, ReadonlySet<ChangeId>> {
@@ -21,10 +22,14 @@ function broughtIn(changes: readonly Change[]): ReadonlyMap<string, ReadonlySet<
 }
 
 /** The ways in which the plan writes each of some words, and how often. */
-function formsOf(keys: ReadonlySet<string>, lines: readonly PlanLine[]): ReadonlyMap<string, Map<string, number>> {
+function formsOf(
+  keys: ReadonlySet<string>,
+  lines: readonly PlanLine[],
+  memory: Memory,
+): ReadonlyMap<string, Map<string, number>> {
   const found = new Map<string, Map<string, number>>()
   for (const line of lines) {
-    for (const { text } of writtenWords(line.text)) {
+    for (const text of memory.of(wordsOfLine, line)) {
       const key = wordKey(text)
       if (key === null || !keys.has(key)) continue
       const forms = found.get(key) ?? new Map<string, number>()
@@ -39,11 +44,11 @@ function formsOf(keys: ReadonlySet<string>, lines: readonly PlanLine[]): Readonl
  * A word that a change brings in is written as the plan writes it elsewhere: サーバー and サーバ, ＩＴ and IT. A word whose
  * notation was changed on purpose is told by `old-form-left`.
  */
-export function termDrift({ changes, revision }: Ledger): readonly Finding[] {
+export function termDrift({ changes, revision, memory }: Ledger): readonly Finding[] {
   if (!revision) return []
   const brought = broughtIn(changes)
   if (brought.size === 0) return []
-  const forms = formsOf(new Set([...brought.keys()].map(word => wordKey(word) ?? "")), revision)
+  const forms = formsOf(new Set([...brought.keys()].map(word => wordKey(word) ?? "")), revision, memory)
   const meant = new Set(replacedWords(changes).map(({ old, fresh }) => `${old}\n${fresh}`))
   return [...brought].flatMap(([word, ids]): readonly Finding[] => {
     const others = [...(forms.get(wordKey(word) ?? "") ?? [])].filter(
