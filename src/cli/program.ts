@@ -8,6 +8,7 @@ import { registerIntake } from "./commands/intake.ts"
 import { registerPublishing } from "./commands/publishing.ts"
 import { registerReview } from "./commands/review.ts"
 import { registerShow } from "./commands/show.ts"
+import { registerSuggest } from "./commands/suggest.ts"
 import { registerWaive } from "./commands/waive.ts"
 import { type Context, withBy } from "./context.ts"
 import { helpIn } from "./help.ts"
@@ -20,6 +21,7 @@ const GROUPS = [
   registerIntake,
   registerShow,
   registerEditing,
+  registerSuggest,
   registerDeciding,
   registerAnswering,
   registerPublishing,

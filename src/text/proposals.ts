@@ -141,3 +141,50 @@ const distinct = (found: readonly Proposal[]): readonly Proposal[] => {
   const byKey = new Map(found.map(proposal => [JSON.stringify([proposal.replace, proposal.with]), proposal]))
   return [...byKey.values()].filter(({ replace, with: fresh }) => replace !== "" && replace !== fresh)
 }
+
+/** What a comment asks to be put in or taken out, word for word. */
+export interface WordingRequest {
+  readonly kind: "addition" | "removal"
+  readonly words: string
+}
+
+const THESE =
+  "(?:という|との|の)?(?:記載|記述|表記|表現|文言|字句|用語|語句|語|言葉|部分|箇所|文|項目|項)?(?:を|について|についても|も|は)、?"
+const PLACED = "(?:[^「」『』。\\n]{0,20}(?:に|へ|として)、?)?"
+const ADD = "(?:追加|追記|加筆|挿入|明記|記載|付記)"
+const REMOVE = "(?:削除|除去)"
+const asked = (noun: string, verb: string): RegExp =>
+  new RegExp(
+    `^${THESE}${PLACED}(?:${noun}を?(?:${SURU}|お願い|願い|希望|要望|提案|求め|いただ|頂|${STOP})|${noun}が(?:必要|適|妥|望)|${verb})`,
+  )
+const ADDED = asked(ADD, `(?:加え|付け加え|入れ)(?:る${RU}|${TE}|${TA})`)
+const REMOVED = asked(REMOVE, `(?:削(?:る|り)|除(?:く|い)|外(?:す|し)|取(?:る|り除く|り除い))(?:${RU}|${TE}|${TA})`)
+const ADD_EN = /\b(?:add|insert|include|append) (?:the )?(?:(?:words?|phrase|term|text|sentence) )?$/i
+const REMOVE_EN = /\b(?:delete|remove|strike|drop) (?:the )?(?:(?:words?|phrase|term|text|sentence) )?$/i
+
+/**
+ * The words that a comment asks to add or to delete. Nothing where it says the opposite or only tells.
+ *
+ *   「休日及び夜間」を追加していただきたい。   →  addition of 休日及び夜間
+ *   please delete "where possible"             →  removal of where possible
+ */
+export function requestsIn(text: string): readonly WordingRequest[] {
+  const requests = quotationsIn(text).flatMap((quoted): readonly WordingRequest[] => {
+    if (quoted.text === "") return []
+    const rest = sentence(text.slice(quoted.to, quoted.to + REACH), END_JA)
+    const left =
+      text
+        .slice(Math.max(0, quoted.from - REACH), quoted.from)
+        .split(new RegExp(END_EN, "g"))
+        .at(-1) ?? ""
+    const isDenied = DENIED.test(rest) || DENIED_EN.test(left)
+    const kind =
+      ADDED.test(rest.replace(/\n$/, "")) || ADD_EN.test(left)
+        ? "addition"
+        : REMOVED.test(rest.replace(/\n$/, "")) || REMOVE_EN.test(left)
+          ? "removal"
+          : null
+    return kind === null || isDenied ? [] : [{ kind, words: quoted.text }]
+  })
+  return [...new Map(requests.map(request => [JSON.stringify(request), request])).values()]
+}

@@ -1,0 +1,93 @@
+/**
+ * Numbers of chapters, sections and items as people write them, folded to one form: Roman numbers in Latin capitals,
+ * half width, no spaces, no stops. 「Ⅳ.1.1.2（２）」 and "IV.1. 1.2 (2)" are both IV, 1, 1, 2, (2).
+ */
+
+export const DIGITS = "[0-9０-９]{1,4}"
+const KANJI = "[一二三四五六七八九十百]{1,5}"
+const GAP = "[ \\u3000\\u00a0]{0,3}"
+const STOP = "[.．]"
+const ROMAN_SIGN = "[Ⅰ-Ⅻ]"
+const ROMAN_LETTERS = "(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９])[IVXＩＶＸ]{1,5}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])"
+const PAREN = `[(（]${GAP}(?:[0-9０-９]{1,3}|[A-Za-zａ-ｚＡ-Ｚ]|[ア-ン]|[ivx]{1,5})${GAP}[)）]`
+const CIRCLED = "[①-⑳]"
+const UNIT = `第${GAP}(?:${DIGITS}|${KANJI})${GAP}(?:編|部|章|節|款|条(?:の(?:${DIGITS}|${KANJI}))?|項|号)`
+
+const ENDS = `(?:${GAP}${PAREN})*(?:${GAP}${CIRCLED})?`
+const NUMBERS = `${DIGITS}(?:${STOP}${GAP}${DIGITS})*${STOP}?`
+/** Nothing that would make a number of it: "1.3", "3.5%". */
+const WHOLE = `(?![0-9０-９]|${STOP}[0-9０-９]|[%％A-Za-z])`
+
+/** Chains that are labels wherever they stand. */
+export const SURE_CHAIN = [
+  `(?:${ROMAN_SIGN}|${ROMAN_LETTERS}(?=${STOP}${GAP}[0-9０-９]))(?:${STOP}${GAP}(?:${NUMBERS})?${WHOLE})?${ENDS}`,
+  `${UNIT}(?:${GAP}${UNIT})*${ENDS}`,
+  `${DIGITS}(?:${STOP}${DIGITS}){2,}${STOP}?${WHOLE}${ENDS}`,
+  `(?<![0-9０-９.．])${DIGITS}(?:${STOP}${GAP}${DIGITS})*${STOP}?(?:${GAP}${PAREN})+(?:${GAP}${CIRCLED})?`,
+].join("|")
+
+/** Chains that are labels where a word says so ("Section 3.2", "§4") or nothing else stands there. */
+export const NAMED_CHAIN = `(?:${ROMAN_SIGN}|${ROMAN_LETTERS}|[A-ZＡ-Ｚ](?=${STOP}|[^A-Za-z]|$))?(?:${STOP}?${GAP}${NUMBERS})?${WHOLE}${ENDS}`
+
+const TOKEN = new RegExp(`${UNIT}|${PAREN}|${CIRCLED}|${ROMAN_SIGN}|[A-ZＡ-Ｚ]+|[0-9０-９]+|[ア-ン]`, "gu")
+const BETWEEN = /^[ \u3000\u00a0.．]*$/
+
+const KANJI_DIGITS: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
+
+/** A number below 1000 in kanji or digits of any width; "十二" is 12. */
+export function numberIn(written: string): number {
+  if (!/[一二三四五六七八九十百]/.test(written)) return Number(written.normalize("NFKC"))
+  let [total, digit] = [0, 0]
+  for (const sign of written) {
+    const ten = sign === "百" ? 100 : sign === "十" ? 10 : 0
+    if (ten === 0) digit = KANJI_DIGITS[sign] ?? 0
+    else {
+      total += (digit || 1) * ten
+      digit = 0
+    }
+  }
+  return total + digit
+}
+
+function folded(token: string): string {
+  if (/^[①-⑳]$/.test(token)) return token
+  const plain = token.normalize("NFKC").replace(/\s/g, "")
+  const unit = /^第(.+?)(編|部|章|節|款|条|項|号)(?:の(.+))?$/.exec(plain)
+  if (!unit?.[1] || !unit[2]) return /^\d+$/.test(plain) ? String(Number(plain)) : plain
+  return `${numberIn(unit[1])}${unit[2]}${unit[3] ? `の${numberIn(unit[3])}` : ""}`
+}
+
+/**
+ * The numbers that a chain of labels is made of, or null where it holds anything else.
+ *
+ *   Ⅳ．１．　１．２（２）  →  IV 1 1 2 (2)
+ *   第三章 第2節①          →  3章 2節 ①
+ */
+export function labelParts(chain: string): readonly string[] | null {
+  const parts: string[] = []
+  let at = 0
+  for (const { 0: token, index } of chain.matchAll(TOKEN)) {
+    if (!BETWEEN.test(chain.slice(at, index))) return null
+    parts.push(folded(token))
+    at = index + token.length
+  }
+  return parts.length > 0 && BETWEEN.test(chain.slice(at)) ? parts : null
+}
+
+const TYPED = new RegExp(`^(?:${SURE_CHAIN}|${NUMBERS}${WHOLE})(?=[ \\u3000\\t]|$)`, "u")
+
+/** The label that is typed at the start of a heading's text, as parts; null where there is none. */
+export function typedLabelParts(text: string): readonly string[] | null {
+  const written = TYPED.exec(text)?.[0]
+  return written ? labelParts(written) : null
+}
