@@ -8,7 +8,7 @@ import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
 import { readPlan } from "../readers/plan.ts"
 import { carry } from "../trace/carry.ts"
-import { reverted } from "../trace/reverted.ts"
+import { reverted, rewritten } from "../trace/reverted.ts"
 import { type Case, type Moment, type Report, report } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { linesOf } from "./plan-lines.ts"
@@ -100,8 +100,14 @@ function carriedOver(
   const used = new Set([...[...state.link.values()].map(link => link.change), ...state.explanation.keys()])
   const carried = carry(old, changes, used)
   const back = at?.draft === draft ? reverted(at.reverted ?? [], { old, fresh: changes, lost: carried.lost }) : []
-  const event = { type: "links-carried", ...compared, engine: ENGINE, ...carried } as const
-  return [back.length > 0 ? { ...event, reverted: back } : event]
+  const overtaken = rewritten(old, changes, { used, carried: carried.carried })
+  return [
+    {
+      ...{ type: "links-carried", ...compared, engine: ENGINE, ...carried },
+      ...(back.length > 0 ? { reverted: back } : {}),
+      ...(overtaken.length > 0 ? { rewritten: overtaken } : {}),
+    },
+  ]
 }
 
 /** A plan's name as its draft has it, where the case has none yet. */

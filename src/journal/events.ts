@@ -25,7 +25,9 @@ export type CaseEvent =
   | ({
       readonly type: "links-carried"
       readonly carried: readonly (readonly [from: ChangeId, to: ChangeId])[]
-    } & ComparisonRef)
+      /** Used changes that are in both comparisons, under their new ids, and whose revision says something else. */
+      readonly rewritten?: readonly ChangeId[]
+    } & Omit<ComparisonRef, "stale">)
   | {
       readonly type: "comment-linked"
       readonly comment: CommentId
@@ -109,6 +111,7 @@ const EVENT = v.variant("type", [
     carried: v.array(pair),
     lost: v.array(text),
     reverted: v.exactOptional(v.array(REVERTED)),
+    rewritten: v.exactOptional(v.array(text)),
     lines: v.exactOptional(text),
   }),
   v.strictObject({ type: v.literal("comment-linked"), comment: text, change: text, edit: orNull(v.number()) }),

@@ -1,4 +1,4 @@
-import { type CaseState, type Entities, type EntityKind, linkId, ONLY } from "../model/case.ts"
+import { type CaseState, type Entities, type EntityKind, linkId, ONLY, type StaleAnswer } from "../model/case.ts"
 import { type Comment, type CommentId, NEW_CONSULTATION, type Submission } from "../model/consultation.ts"
 import { Bug, never } from "../model/errors.ts"
 import type { CaseEvent, Decision } from "./events.ts"
@@ -49,7 +49,7 @@ function changeComment(state: CaseState, id: CommentId, fields: Partial<Comment>
 
 type LinksCarried = Extract<CaseEvent, { type: "links-carried" }>
 
-function carryLinks(state: CaseState, { type: _, carried, ...comparison }: LinksCarried): readonly Write[] {
+function carryLinks(state: CaseState, { type: _, carried, rewritten, ...comparison }: LinksCarried): readonly Write[] {
   const { lost } = comparison
   const target = new Map<string, string | null>([...carried, ...lost.map(id => [id, null] as const)])
   const gone: Write[] = []
@@ -67,7 +67,34 @@ function carryLinks(state: CaseState, { type: _, carried, ...comparison }: Links
     if (to !== null) come.push(put(state, "explanation", to, { ...explanation, change: to }))
   }
   // What goes away goes first, so that nothing carried to a place is taken away with what stood there.
-  return [put(state, "comparison", ONLY, comparison), ...gone, ...come]
+  const stale = staleAnswers(state, { target, rewritten: new Set(rewritten) })
+  const stands = stale.length > 0 ? { ...comparison, stale } : comparison
+  return [put(state, "comparison", ONLY, stands), ...gone, ...come]
+}
+
+/** Answers to the comments of rewritten changes, as they stand; those of an earlier revision stay as long as nobody touched them. */
+function staleAnswers(
+  state: CaseState,
+  {
+    target,
+    rewritten,
+  }: { readonly target: ReadonlyMap<string, string | null>; readonly rewritten: ReadonlySet<string> },
+): readonly StaleAnswer[] {
+  const moved = (change: string) => (target.has(change) ? (target.get(change) ?? null) : change)
+  const before = (state.comparison.get(ONLY)?.stale ?? []).flatMap(one => {
+    const change = moved(one.change)
+    const isUntouched = state.response.get(one.response)?.text === one.text
+    return change !== null && isUntouched && !rewritten.has(change) ? [{ ...one, change }] : []
+  })
+  if (rewritten.size === 0) return before
+  const changesOf = Map.groupBy([...state.link.values()], link => link.comment)
+  const overtaken = [...state.response.values()].flatMap(({ id, rows, text }) => {
+    if (text.trim() === "") return []
+    const changes = rows.flat().flatMap(comment => (changesOf.get(comment) ?? []).map(link => moved(link.change)))
+    const hit = [...new Set(changes)].filter(change => change !== null && rewritten.has(change))
+    return hit.flatMap(change => (change === null ? [] : [{ response: id, change, text }]))
+  })
+  return [...before, ...overtaken]
 }
 
 /** What an event writes into the state. Pure; an undo's writes come from the journal (`inverse`), not from here. */

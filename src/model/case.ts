@@ -1,5 +1,5 @@
 import type { ChangeId } from "./change.ts"
-import type { Comment, CommentId, Consultation, Response, Submission } from "./consultation.ts"
+import type { Comment, CommentId, Consultation, Response, ResponseId, Submission } from "./consultation.ts"
 import type { Rule } from "./finding.ts"
 
 /** A version of the plan whose file is stored in the case. */
@@ -26,6 +26,8 @@ export interface ComparisonRef {
   readonly lost: readonly ChangeId[]
   /** Those of `lost` whose text is the draft's again (先祖返り); absent where there are none. */
   readonly reverted?: readonly Reverted[]
+  /** Answers to comments whose change says something else than when they were written; absent where there are none. */
+  readonly stale?: readonly StaleAnswer[]
   /** Hex SHA-256 of the stored JSON with the revision's lines (`PlanLine`); absent in cases written before there were any. */
   readonly lines?: string
 }
@@ -37,6 +39,14 @@ export interface Reverted {
   readonly added: string
   /** Where it stood in the draft (for an insertion: in the revision). */
   readonly place: string
+}
+
+/** An answer that a later revision overtook: as long as it has the same words, nobody looked at it again. */
+export interface StaleAnswer {
+  readonly response: ResponseId
+  readonly change: ChangeId
+  /** What the answer said at that time. */
+  readonly text: string
 }
 
 /** A person's decision that a finding is settled as it is. Holds until what the finding speaks of changes. */

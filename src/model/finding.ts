@@ -19,6 +19,7 @@ export type Rule =
   | "notation-mixed"
   | "old-form-left"
   | "term-drift"
+  | "answer-stale"
   | "change-reverted"
   | "personal-data"
   | "summary-lost-point"

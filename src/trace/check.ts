@@ -1,6 +1,7 @@
 import type { Finding, Rule, Severity, WaivedFinding } from "../model/finding.ts"
 import { findingBasis, findingId } from "./finding-id.ts"
 import type { Ledger } from "./ledger.ts"
+import { answerStale } from "./rules/answer-stale.ts"
 import { changeReverted } from "./rules/change-reverted.ts"
 import { changeWithoutPromise } from "./rules/change-without-promise.ts"
 import { changeWithoutReason } from "./rules/change-without-reason.ts"
@@ -35,6 +36,7 @@ const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
   "out-of-scope-without-reason": outOfScopeWithoutReason,
   "personal-data": personalData,
   "link-lost": linkLost,
+  "answer-stale": answerStale,
   "summary-lost-point": summaryLostPoint,
   "old-form-left": oldFormLeft,
   "term-drift": termDrift,

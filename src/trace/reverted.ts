@@ -1,5 +1,6 @@
 import type { Reverted } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
+import type { Carried } from "./carry.ts"
 
 /** Two comparisons of one draft, and the used changes of the old one that the new one does not have. */
 interface Comparisons {
@@ -31,4 +32,21 @@ export function reverted(before: readonly Reverted[], { old, fresh, lost }: Comp
       place: (change.draft ?? change.revision)?.place ?? "",
     }))
   return [...before.filter(({ change }) => !ids.has(change) && !gone.has(change)), ...back]
+}
+
+/** Used changes that both comparisons have, under the ids of the fresh one, and whose revision says something else there. */
+export function rewritten(
+  old: readonly Change[],
+  fresh: readonly Change[],
+  { used, carried }: { readonly used: ReadonlySet<ChangeId>; readonly carried: Carried["carried"] },
+): readonly ChangeId[] {
+  const before = new Map(old.map(change => [change.id, change]))
+  const cameFrom = new Map(carried.map(([from, to]) => [to, from]))
+  return fresh
+    .filter(change => {
+      const was = cameFrom.get(change.id) ?? change.id
+      const known = used.has(was) ? before.get(was) : undefined
+      return known !== undefined && known.revision?.text !== change.revision?.text
+    })
+    .map(change => change.id)
 }

@@ -84,6 +84,7 @@ export const en: Words = {
     "notation-mixed": "Write it in one way with a.",
     "old-form-left": "Change the places named too, or waive it if they are right (akaire waive).",
     "term-drift": "Write it as the plan does elsewhere, or waive it if it is right (akaire waive).",
+    "answer-stale": "Look at the response again with a, or waive it if it is right (akaire waive).",
     "change-reverted": "Make the change again in the revised plan, or look again at the response and its links.",
     "personal-data": "Write a summary without personal data with m, or take it out of the response with a.",
     "summary-lost-point": "Add what is missing to the summary with m, or waive it if it is right (akaire waive).",

@@ -85,6 +85,7 @@ export const ja = {
     "notation-mixed": "a で表記をどちらかにそろえます。",
     "old-form-left": "挙げられた箇所も直すか、そのままでよければ了承します（akaire waive）。",
     "term-drift": "計画の中の書き方にそろえるか、そのままでよければ了承します（akaire waive）。",
+    "answer-stale": "a で考え方を見直すか、そのままでよければ了承します（akaire waive）。",
     "change-reverted": "修正案に修正を戻すか、考え方と紐付けを見直します。",
     "personal-data": "m で個人情報を除いた要旨を書くか、a で考え方から除きます。",
     "summary-lost-point": "抜けた点を m で要旨に書き加えるか、そのままでよければ了承します（akaire waive）。",

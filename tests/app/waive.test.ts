@@ -92,6 +92,21 @@ describe("a later revision", () => {
     expect((await checkCase(opened)).findings.map(({ rule }) => rule)).not.toContain("change-reverted")
   })
 
+  test("that words a linked change otherwise makes its answer stale until somebody writes it anew", async () => {
+    const { opened, directory } = await smallCase()
+    const path = write(directory, { "decisions.json": JSON.stringify(DECISIONS) })
+    await decideFile(opened, path("decisions.json"))
+    writeFileSync(join(directory, "more.md"), REVISION.replace("年2回", "年3回"))
+    await loadVersion(opened, "revision", join(directory, "more.md"))
+    const { findings } = await checkCase(opened)
+    expect(findings.map(({ rule, comments }) => [rule, comments])).toEqual([["answer-stale", ["A2-1"]]])
+    const text = "御意見を踏まえ、点検の回数を年3回に修正しました。"
+    await respond(opened, ["A2-1", "A2-2"], { text, outcome: null, section: undefined, subsection: undefined })
+    expect((await checkCase(opened)).findings).toEqual([])
+    await undo(opened, null)
+    expect((await checkCase(opened)).findings.map(({ rule }) => rule)).toEqual(["answer-stale"])
+  })
+
   test("is what quotations are compared with", async () => {
     const { opened, directory } = await smallCase()
     const path = write(directory, { "decisions.json": JSON.stringify(DECISIONS) })

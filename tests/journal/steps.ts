@@ -163,6 +163,7 @@ async function eventsOf(store: Store, step: Step): Promise<readonly CaseEvent[]>
           ...{ sha256: "x", draft: "d", revision: "r", engine: "1" },
           carried: pairs.flatMap(([from, to]) => (to === null || to === from ? [] : [[from, to] as const])),
           lost: pairs.flatMap(([from, to]) => (to === null ? [from] : [])),
+          rewritten: pairs.flatMap(([, to]) => (to === null ? [] : [to])).slice(0, 1),
         },
       ]
     }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { reverted } from "../../src/trace/reverted.ts"
+import { reverted, rewritten } from "../../src/trace/reverted.ts"
 import { change } from "./case.ts"
 
 const at = (id: string, block: string, removed = "72", added = "48") => {
@@ -30,4 +30,12 @@ test("what was known before stays until its change is there again", () => {
   const before = [{ change: "c1", removed: "72", added: "48", place: "1.1" }]
   expect(reverted(before, { old: [], fresh: [], lost: [] })).toEqual(before)
   expect(reverted(before, { old: [], fresh: [at("c1", "b1")], lost: [] })).toEqual([])
+})
+
+test("a used change that says something else than before is rewritten, under its new id", () => {
+  const old = [at("c1", "b1"), at("c2", "b2")]
+  const fresh = [at("c1", "b1", "72", "36"), at("c9", "b2")]
+  const used = new Set(["c1", "c2"])
+  expect(rewritten(old, fresh, { used, carried: [["c2", "c9"]] })).toEqual(["c1"])
+  expect(rewritten(old, fresh, { used: new Set(["c2"]), carried: [["c2", "c9"]] })).toEqual([])
 })

@@ -210,6 +210,27 @@ test("change-reverted, and no link-lost for the same change", () => {
   expect(found[0]?.message.ja).toContain("「72」→「48」")
 })
 
+describe("answer-stale", () => {
+  const overtaken = (text: string): CaseState => {
+    const stale = [{ response: "R1", change: "c1", text }]
+    return {
+      ...clean,
+      comparison: new Map([[ONLY, { sha256: "", draft: "", revision: "", engine: "", lost: [], stale }]]),
+    }
+  }
+  test("the answer has the words that it had before the change was worded otherwise", () => {
+    const [found, ...more] = findings(overtaken("御意見のとおり修正します。"))
+    expect([found?.rule, found?.comments, found?.changes, more]).toEqual(["answer-stale", ["1"], ["c1"], []])
+  })
+  test("an answer that was written anew is not stale, nor one whose change is linked no more", () => {
+    expect(told(overtaken("修正します。"))).toEqual([])
+    const link = new Map([...clean.link].filter(([, one]) => one.change !== "c1"))
+    expect(told({ ...overtaken("御意見のとおり修正します。"), link }, changes.slice(1))).not.toContain(
+      "answer-stale warning 1",
+    )
+  })
+})
+
 describe("personal-data", () => {
   test("in an original that is published, unless a summary stands for it", () => {
     const mail = { original: "詳しくは taro@example.jp までどうぞ。" }
