@@ -84,19 +84,37 @@ function tell(name: string, { linked, first, without, autoRight, autoWrong, cove
 /** The most that a large case may take, in seconds. */
 const MOST_SECONDS = 10
 
-async function measure(name: string): Promise<void> {
+/** The same for several sets together; how well comments are told apart is a matter of each set. */
+const together = (scores: readonly Score[]): Score => {
+  const sum = (of: (score: Score) => number) => scores.reduce((total, score) => total + of(score), 0)
+  return {
+    linked: sum(({ linked }) => linked),
+    first: sum(({ first }) => first),
+    without: sum(({ without }) => without),
+    autoRight: sum(({ autoRight }) => autoRight),
+    autoWrong: sum(({ autoWrong }) => autoWrong),
+    covered: sum(({ covered }) => covered),
+    auc: sum(({ auc, linked, without }) => auc * linked * without) / sum(({ linked, without }) => linked * without),
+  }
+}
+
+async function measure(name: string): Promise<Score> {
   const set = existsSync(name) ? resolve(name) : join(CORPUS, name)
   const made = await predictions(set)
   const out = join(tmpdir(), `akaire-predictions-${basename(set)}.csv`)
   writeFileSync(out, `${csv(made)}\n`)
-  tell(basename(set), scoreOf(set, made))
+  const score = scoreOf(set, made)
+  tell(basename(set), score)
   const scorer = join(set, "../score.py")
   if (existsSync(scorer)) say(execFileSync("python3", [scorer, set, out], { encoding: "utf8" }).trimEnd())
   say(`  predictions: ${out}`)
+  return score
 }
 
 const names = process.argv.slice(2)
-for (const name of names.length > 0 ? names : ["election2024", "quic-applicability"]) await measure(name)
+const scores: Score[] = []
+for (const name of names.length > 0 ? names : ["election2024", "quic-applicability"]) scores.push(await measure(name))
+if (scores.length > 1) tell("together", together(scores))
 if (names.length === 0) {
   const { seconds, processor, size, megabytes } = speed()
   const verdict = processor <= MOST_SECONDS ? "ok" : "OVER"

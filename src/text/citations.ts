@@ -122,6 +122,10 @@ function* quotedIn(text: string): Generator<Citation> {
   }
 }
 
+/** Full-width ASCII in half width, sign for sign: offsets stay. */
+const narrow = (text: string): string =>
+  text.replace(/[！-～]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ")
+
 /** Keeps what does not stand inside something found before it; quotations may hold others. */
 function apart(found: Iterable<Citation>): readonly Citation[] {
   const kept: Citation[] = []
@@ -140,6 +144,7 @@ function apart(found: Iterable<Citation>): readonly Citation[] {
  *   「Ａ（中略）Ｂ」                    →  quotation of Ａ and Ｂ
  */
 export function citationsIn(text: string): readonly Citation[] {
-  const places = apart([...pagesIn(text), ...objectsIn(text), ...labelsIn(text)])
+  const plain = narrow(text)
+  const places = apart([...pagesIn(plain), ...objectsIn(plain), ...labelsIn(plain)])
   return [...places, ...quotedIn(text)].sort((a, b) => a.from - b.from || b.to - a.to)
 }

@@ -134,7 +134,29 @@ export function proposalsIn(text: string): readonly Proposal[] {
     const shares = found[i + 2] && c && SHARES.test(text.slice(b.to, c.from)) && isReplaced(text, a, b)
     found[i] = shares ? { replace: a.text, with: b.text } : proposalOf(text, a, b)
   }
-  return distinct(found.flatMap(proposal => proposal ?? []))
+  return distinct([...found.flatMap(proposal => proposal ?? []), ...widthsIn(text, quotations)])
+}
+
+const WIDTH = new RegExp(
+  `^${OLD}(半角|全角)(?:の?(?:英数字|英字|数字|文字|カタカナ|片仮名|表記))?(?:に|で|へ)、?(?:${ASKED})`,
+)
+
+/** ASCII in full width. */
+const wide = (text: string): string =>
+  text.replace(/[!-~]/g, sign => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replaceAll(" ", "\u3000")
+
+/**
+ * Words that are to be written in the other width throughout.
+ *
+ *   「ＩＴ」は半角に統一すべき。   →  ＩＴ → IT
+ */
+function widthsIn(text: string, quotations: readonly Quotation[]): readonly Proposal[] {
+  return quotations.flatMap(quoted => {
+    const asked = sentence(text.slice(quoted.to, quoted.to + REACH), END_JA)
+    const width = WIDTH.exec(asked.replace(/\n$/, ""))?.[1]
+    if (!width || DENIED.test(asked)) return []
+    return [{ replace: quoted.text, with: width === "半角" ? quoted.text.normalize("NFKC") : wide(quoted.text) }]
+  })
 }
 
 const distinct = (found: readonly Proposal[]): readonly Proposal[] => {
@@ -158,7 +180,10 @@ const asked = (noun: string, verb: string): RegExp =>
     `^${THESE}${PLACED}(?:${noun}を?(?:${SURU}|お願い|願い|希望|要望|提案|求め|いただ|頂|${STOP})|${noun}が(?:必要|適|妥|望)|${verb})`,
   )
 const ADDED = asked(ADD, `(?:加え|付け加え|入れ)(?:る${RU}|${TE}|${TA})`)
-const REMOVED = asked(REMOVE, `(?:削(?:る|り)|除(?:く|い)|外(?:す|し)|取(?:る|り除く|り除い))(?:${RU}|${TE}|${TA})`)
+const REMOVED = asked(
+  REMOVE,
+  `(?:削(?:る${RU}|っ${TE}|っ${TA})|(?:取り)?除(?:く${RU}|い${TE}|い${TA})|外(?:す${RU}|し${TE}|し${TA}))`,
+)
 const ADD_EN = /\b(?:add|insert|include|append) (?:the )?(?:(?:words?|phrase|term|text|sentence) )?$/i
 const REMOVE_EN = /\b(?:delete|remove|strike|drop) (?:the )?(?:(?:words?|phrase|term|text|sentence) )?$/i
 
