@@ -17,6 +17,9 @@ import { type Lists, likeness, weigh } from "./weigh.ts"
 /** Rewritten passages too long to weigh every pair are cut where two blocks are this alike. */
 const ANCHOR = 0.6
 
+/** Fewer anchors than this part of the blocks would leave passages as long as before: then both are cut in the middle. */
+const ENOUGH_ANCHORS = 0.05
+
 /** Up to so many pairs everything is weighed at once; in longer passages what stands once on both sides comes first. */
 const WEIGHED_FIRST = 2_500
 
@@ -26,7 +29,8 @@ function likelyAnchors({ a, b, twins }: Lists, window: Window): readonly Pair[] 
   const pairs: Pair[] = []
   for (let i = window.a[0]; i < window.a[1]; i++) {
     const unit = a[i]
-    const partner = unit && nearest.best(unit, other => likeness(unit, other, ANCHOR, twins), ANCHOR)
+    const place = (i - window.a[0]) / (window.a[1] - window.a[0])
+    const partner = unit && nearest.best(unit, place, other => likeness(unit, other, ANCHOR, twins), ANCHOR)
     if (partner) pairs.push([i, window.b[0] + partner.index])
   }
   const taken = new Set<number>()
@@ -71,9 +75,11 @@ class Solver {
     const common = commonPairs(this.keysA, this.keysB, window)
     if (common && common.length > 0) return this.anchored(common, window)
     const likely = likelyAnchors(this.#lists, window)
-    if (likely.length > 0) return this.anchored(likely, window)
+    if (likely.length >= ENOUGH_ANCHORS * Math.min(m, n)) return this.anchored(likely, window)
     this.#precision.precise = false
-    return []
+    const [middleA, middleB] = [(window.a[0] + window.a[1]) >> 1, (window.b[0] + window.b[1]) >> 1]
+    const first = this.solve({ a: [window.a[0], middleA], b: [window.b[0], middleB] })
+    return [...first, ...this.solve({ a: [middleA, window.a[1]], b: [middleB, window.b[1]] })]
   }
 }
 

@@ -29,9 +29,8 @@ const isContents = (block: Block): boolean => block.fields.some(field => CONTENT
 function followsByItself(change: Change, draft: Blocks, revision: Blocks): boolean {
   const [before, after] = [blocksOf(change.draft, draft), blocksOf(change.revision, revision)]
   if (change.kind === "edited" && change.edits.length === 0) return true
-  if (change.kind === "inserted" || change.kind === "deleted" || change.kind === "moved") {
-    return [...before, ...after].every(isContents)
-  }
+  if ([...before, ...after].every(isContents)) return true
+  if (change.kind === "inserted" || change.kind === "deleted" || change.kind === "moved") return false
   return change.edits.every(
     edit => edit.nature !== "format" && isAutomatic(before, edit.draft) && isAutomatic(after, edit.revision),
   )

@@ -93,9 +93,10 @@ function addEdited({ deleted, inserted, bound }: Loose, found: Map<Unit, Unit>):
   }
   const [nearestTo, nearestFrom] = [new Nearest(to), new Nearest(from)]
   for (const [i, each] of from.entries()) {
-    const there = nearestTo.best(each, measure(each), 0)
+    const there = nearestTo.best(each, i / from.length, measure(each), 0)
     const partner = there && to[there.index]
-    if (partner && nearestFrom.best(partner, measure(partner), 0)?.index === i) found.set(each, partner)
+    if (partner && nearestFrom.best(partner, there.index / to.length, measure(partner), 0)?.index === i)
+      found.set(each, partner)
   }
 }
 

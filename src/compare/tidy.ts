@@ -13,7 +13,7 @@ const OBJECT = "\uFFFC"
  *
  *   [条￼件/条件]   →   条[￼/]件
  */
-export const spare: Pass = (edits, a, b) =>
+const spare: Pass = (edits, a, b) =>
   edits.flatMap(edit => {
     const [removed, added] = [textIn(a, edit.a), textIn(b, edit.b)]
     if (!`${removed}${added}`.includes(OBJECT) || removed.replaceAll(OBJECT, "") !== added.replaceAll(OBJECT, ""))

@@ -56,7 +56,7 @@ export function unit(
 }
 
 /** Blocks of one container in reading order → paragraphs and tables. `outer`: tables that the container itself stands in. */
-export function unitsOf(blocks: readonly Block[], outer: ReadonlySet<number> = new Set()): readonly Unit[] {
+function unitsOf(blocks: readonly Block[], outer: ReadonlySet<number> = new Set()): readonly Unit[] {
   const last = new Map<number, number>()
   for (const [i, { cell }] of blocks.entries()) if (cell && !outer.has(cell.table)) last.set(cell.table, i)
   const units: Unit[] = []

@@ -89,7 +89,7 @@ export const assembled = ([body, notes]: Pieces): readonly Block[] => [
 ]
 
 /** One thing done to a plan. */
-export const deed = fc.record({
+const deed = fc.record({
   what: fc.constantFrom("edit", "insert", "delete", "move", "row out", "row up", "cell", "note"),
   at: fc.nat(20),
   to: fc.nat(20),
@@ -120,7 +120,7 @@ function withRows(table: readonly Block[], change: (rows: number[]) => readonly 
 }
 
 /** A revision of a plan. */
-export function revised([body, notes]: Pieces, deeds: readonly Deed[]): Pieces {
+function revised([body, notes]: Pieces, deeds: readonly Deed[]): Pieces {
   const list = [...body]
   let beside = [...notes]
   for (const each of deeds) {
