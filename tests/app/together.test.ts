@@ -87,7 +87,7 @@ describe("a revision", () => {
     const [newest] = await opened.store.log({ limit: 1, before: null })
     const deed = (await opened.store.since(0)).filter(each => each.deed === newest?.deed)
     expect(deed.map(each => each.event.type)).toEqual(["version-loaded", "links-carried"])
-    expect((await checkCase(opened)).findings.map(finding => finding.rule)).toContain("link-lost")
+    expect((await checkCase(opened)).findings.map(finding => finding.rule)).toContain("change-reverted")
     await undo(opened, null)
     expect((await opened.store.state()).state).toEqual(before)
   })

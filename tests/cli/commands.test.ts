@@ -157,7 +157,7 @@ describe("a case from the command line", () => {
     write(cwd, { "revision-2.md": draft.replace("ＩＴ", "IT").replace("年1回", "年4回") })
     expect(await json(["revise", "small.akaire", "revision-2.md"], at)).toMatchObject({ changes: 2, lost: 1 })
     expect((await json<Check>(["check", "small.akaire"], at)).findings.map(finding => finding.rule)).toContain(
-      "link-lost",
+      "change-reverted",
     )
     expect((await akaire(["revise", "small.akaire", "revision-2.md"], at)).out).toMatch(/読み込み済み/)
     await akaire(["undo", "small.akaire"], at)
