@@ -1,10 +1,10 @@
 import type { Change, ChangeId, ChangeSide, Edit } from "../model/change.ts"
 import type { Block, BlockId, Plan } from "../model/plan.ts"
+import { isContents } from "./place.ts"
 
 /** Fields whose results Word works out by itself: contents, pages, references, counters, and what depends on the file or the day. */
 const AUTOMATIC =
   /^\s*(TOC|TOA|INDEX|PAGE|PAGEREF|NUMPAGES|SECTION|SECTIONPAGES|REF|NOTEREF|STYLEREF|SEQ|AUTONUM\w*|LISTNUM|DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|FILENAME|FILESIZE|REVNUM|EDITTIME|NUMWORDS|NUMCHARS)\b/i
-const CONTENTS = /^\s*TOC\b/i
 
 type Blocks = ReadonlyMap<BlockId, Block>
 
@@ -22,8 +22,6 @@ function isAutomatic(blocks: readonly Block[], [from, to]: readonly [number, num
   }
   return false
 }
-
-const isContents = (block: Block): boolean => block.fields.some(field => CONTENTS.test(field.instruction))
 
 /** True when a change follows by itself: a number Word counted, or edits within automatic fields only. */
 function followsByItself(change: Change, draft: Blocks, revision: Blocks): boolean {

@@ -13,6 +13,7 @@ const WORDS = {
     header: "ヘッダー",
     footer: "フッター",
     textbox: "テキストボックス",
+    contents: "目次",
   },
   en: {
     table: (n: number) => `Table ${n}`,
@@ -23,8 +24,12 @@ const WORDS = {
     header: "Header",
     footer: "Footer",
     textbox: "Text box",
+    contents: "Contents",
   },
 }
+
+/** A line of the table of contents. */
+export const isContents = (block: Block): boolean => block.fields.some(field => /^\s*TOC\b/i.test(field.instruction))
 
 function shown(text: string): string {
   const flat = text.replaceAll("\uFFFC", "").replace(/\s+/g, " ").trim()
@@ -60,6 +65,7 @@ export class Places {
     const parts = this.#headings(block)
     const { kind, part } = block.story
     if (kind === "header" || kind === "footer") return this.#words[kind]
+    if (isContents(block)) return this.#words.contents
     if (kind !== "body") parts.push(`${this.#words[kind]}${/\d+$/.exec(part)?.[0] ?? ""}`)
     if (block.cell) {
       parts.push(this.#words.table(this.#tables.get(block.cell.table) ?? 1), this.#words.row(block.cell.row + 1))
