@@ -76,12 +76,16 @@ export class Places {
   /** Headings from the outside in: numbers where they have one, the innermost in words too. */
   #headings(block: Block): string[] {
     const path = [...block.path, ...(block.kind === "heading" && !block.cell ? [block.id] : [])]
-    return path.flatMap((id, i) => {
-      const heading = this.#byId.get(id)
-      if (!heading) return []
+    const headings = path.flatMap(id => this.#byId.get(id) ?? [])
+    return headings.flatMap((heading, i) => {
       const words = shown(heading.text)
       if (heading.label === null) return words ? [words] : []
-      return [i === path.length - 1 && words ? `${heading.label} ${words}` : heading.label]
+      if (repeats(headings[i + 1]?.label ?? null, heading.label)) return []
+      return [i === headings.length - 1 && words ? `${heading.label} ${words}` : heading.label]
     })
   }
 }
+
+/** True where a number says the one above it too: 1.2 under 1. */
+const repeats = (inner: string | null, outer: string): boolean =>
+  inner?.startsWith(`${outer.replace(/\.$/, "")}.`) === true && inner !== outer
