@@ -10,8 +10,8 @@ export interface LostPoint {
 const KANJI = "〇一二三四五六七八九十百"
 /** Places in a plan. */
 const CITATION = new RegExp(
-  `(?:別紙|別添|別表|図|表)\\s?\\d{1,3}|第[\\d${KANJI}]{1,4}[章節条項]|\\d{1,4}\\s?(?:ページ|頁)|p(?:age|\\.)?\\s?\\d{1,4}\\b|section\\s\\d[\\d.]*|table\\s\\d+|[\u2160-\u216b]\\.\\d[\\d.]*`,
-  "gi",
+  `(?:別紙|別添|別表|(?<!\\p{Script=Han})[図表])\\s?\\d{1,3}|第[\\d${KANJI}]{1,4}[章節条項]|\\d{1,4}\\s?(?:ページ|頁)|p(?:age|\\.)?\\s?\\d{1,4}\\b|section\\s\\d[\\d.]*|table\\s\\d+|[\u2160-\u216b]\\.\\d[\\d.]*`,
+  "giu",
 )
 /** Numbers with their units: what is counted or measured. A number alone may be of a list. */
 const NUMBER =

@@ -16,24 +16,40 @@ const KINDS: Readonly<Record<PersonalKind, Message>> = {
 
 /** Not a name: 匿名希望, 無記名, (なし). */
 const NO_NAME = /匿名|無名|記名|希望|なし|不明|非公開|anonymous|withheld|unknown|n\/a/i
+/** Names of organisations, where the source does not say what a submitter is. */
+const OF_OFFICE =
+  /会|社|法人|大学|学校|組合|連合|連盟|連絡|機構|研究|団体|局|庁|省|センター|グループ|有志|\b(?:inc|ltd|llc|corp|co|association|society|university|network|group|council|institute|foundation)\b/i
 /** Titles of columns that hold personal data. */
 const CONTACT = /住所|所在地|メール|電話|連絡先|mail|phone|tel|fax|address/i
 /** Shorter names (森 明) are parts of other words. */
 const LEAST_NAME = 3
+/** A name in Latin letters counts with both its parts, as words: Ann is in planning. */
+const LATIN_NAME = /^[\p{Script=Latin}.'’-]+(?: [\p{Script=Latin}.'’-]+)+$/u
 const LEAST_CONTACT = 6
 
 const compact = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase()
 
+/** True where a person's name stands in a text, spaces and widths aside. */
+function isNamed(text: string, { kind, name }: Submission): boolean {
+  if (kind === "organization" || name === null || NO_NAME.test(name)) return false
+  if (kind === "unknown" && OF_OFFICE.test(name)) return false
+  const plain = name.normalize("NFKC").trim().replace(/\s+/g, " ")
+  if (!/\p{Script=Latin}/u.test(plain)) {
+    return compact(plain).length >= LEAST_NAME && compact(text).includes(compact(plain))
+  }
+  const words = ` ${text.normalize("NFKC").replace(/[\s,;:()]+/g, " ")} `
+  return LATIN_NAME.test(plain) && new RegExp(`(?<!\\p{L})${plain.replace(/[.]/g, "\\.")}(?!\\p{L})`, "iu").test(words)
+}
+
 /** What is known of the submitter and stands in a text that is published. Organisations may be named. */
-function known(text: string, { kind, name, contact }: Submission): readonly Personal[] {
+function known(text: string, sender: Submission): readonly Personal[] {
+  const { name, contact } = sender
   const plain = compact(text)
   const contacts = Object.entries(contact)
     .filter(([title, value]) => CONTACT.test(title) && compact(value).length >= LEAST_CONTACT)
     .filter(([, value]) => plain.includes(compact(value)))
     .map(([, value]): Personal => ({ kind: "contact", text: value }))
-  const isPerson = kind !== "organization" && name !== null && !NO_NAME.test(name)
-  const isNamed = isPerson && compact(name).length >= LEAST_NAME && plain.includes(compact(name))
-  return isNamed ? [...contacts, { kind: "name", text: name }] : contacts
+  return name !== null && isNamed(text, sender) ? [...contacts, { kind: "name", text: name }] : contacts
 }
 
 /** What one text holds, each kind once; contact data that can be told by its form is not told twice. */
