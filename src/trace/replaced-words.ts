@@ -38,12 +38,16 @@ function replacedIn({ draft, edits }: Change): readonly (readonly [old: string, 
   })
 }
 
+/** True where capitals alone were changed: where a sentence begins is no notation. */
+const isCaseOnly = (old: string, fresh: string): boolean => old !== fresh && old.toLowerCase() === fresh.toLowerCase()
+
 /** The words that own changes replace, each pair of old and new once. */
 export function replacedWords(changes: readonly Change[]): readonly ReplacedWord[] {
   const found = new Map<string, { old: string; fresh: string; changes: Set<ChangeId>; times: number }>()
   for (const change of changes) {
     if (change.derivedFrom !== null || change.kind !== "edited") continue
     for (const [old, fresh] of replacedIn(change)) {
+      if (isCaseOnly(old, fresh)) continue
       const key = `${old}\n${fresh}`
       const entry = found.get(key) ?? { old, fresh, changes: new Set(), times: 0 }
       entry.changes.add(change.id)

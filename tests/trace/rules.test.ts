@@ -165,6 +165,10 @@ describe("old-form-left", () => {
     expect(found?.message.ja).toContain("別紙1")
     expect(told(clean, changes, [...revision, line("ＩＣＩＴとＩＴＩＬ")]), "part of longer words").toEqual([])
   })
+  test("capitals are no notation", () => {
+    const capital = change("c1", "Connection", "connection")
+    expect(told(clean, [capital, ...changes.slice(1)], [...revision, line("Connection is")])).toEqual([])
+  })
   test("a term only when it was replaced in several places", () => {
     const term = (id: string) => change(id, "委員会", "協議会", { derivedFrom: null })
     const lines = [...revision, line("委員会を置く。")]
