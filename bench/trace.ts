@@ -5,7 +5,7 @@
  *   npm run bench:trace                    both sets, and the time that a large case takes
  */
 import { execFileSync } from "node:child_process"
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, join, resolve } from "node:path"
 import { readFile } from "../src/app/files.ts"
@@ -29,31 +29,42 @@ function linesAt(side: ChangeSide | null, lines: ReadonlyMap<BlockId, Lines>): L
   return { first: Math.min(...all.map(({ first }) => first)), last: Math.max(...all.map(({ last }) => last)) }
 }
 
+/** A version of the plan, in any text format, with where its paragraphs stand in the file. */
+function versionIn(set: string, name: string) {
+  const found = readdirSync(set).find(file => file.startsWith(`${name}.`))
+  if (!found) throw new Error(`${set} has no ${name}.*`)
+  const file = readFile(join(set, found))
+  const plan = planOf(file).value
+  return { plan, lines: linesOf(plan.blocks, new TextDecoder().decode(file.bytes)) }
+}
+
+/** The comments of a set, with the answers that its table holds; a column "title" says what each is about. */
+async function commentsIn(set: string): Promise<readonly TracedComment[]> {
+  const { bytes } = readFile(join(set, "comments.csv"))
+  const titles = new TextDecoder().decode(bytes.subarray(0, 500)).split("\n")[0] ?? ""
+  const options = /(?:^|,)"?title"?(?:,|\s*$)/.test(titles) ? { map: { title: "summary" as const } } : {}
+  const rows = (await readComments("comments.csv", bytes, options)).value
+  const answered = Map.groupBy(rows, row => row.response ?? "")
+  return rows.map(({ commentId, original, summary, target, response }, i) => ({
+    id: commentId ?? String(i),
+    text: original,
+    gist: summary,
+    target,
+    answers: response ? [{ text: response, comments: answered.get(response)?.length ?? 1 }] : [],
+  }))
+}
+
 /** What the product suggests for a set, through its own reader and comparison. */
 async function predictions(set: string): Promise<readonly Prediction[]> {
-  const file = (name: string) => join(set, name)
-  const [draft, revision] = ["draft.md", "revised.md"].map(name => planOf(readFile(file(name))).value)
-  if (!draft || !revision) throw new Error("a version is missing")
-  const table = await readComments("comments.csv", readFile(file("comments.csv")).bytes, { map: { title: "summary" } })
-  const comments = table.value.map(
-    (row, i): TracedComment => ({
-      id: row.commentId ?? String(i),
-      text: row.original,
-      gist: row.summary,
-      target: row.target,
-      answers: [],
-    }),
-  )
-  const { changes } = comparePlans(draft, revision)
+  const [draft, revision] = [versionIn(set, "draft"), versionIn(set, "revised")]
+  const { changes } = comparePlans(draft.plan, revision.plan)
   const byId = new Map(changes.map(change => [change.id, change]))
-  const lines = {
-    draft: linesOf(draft.blocks, readFileSync(file("draft.md"), "utf8")),
-    revision: linesOf(revision.blocks, readFileSync(file("revised.md"), "utf8")),
-  }
-  return suggest({ comments, changes, draft, revision }).map(({ comment, change, score, auto }) => ({
+  const comments = await commentsIn(set)
+  const found = suggest({ comments, changes, draft: draft.plan, revision: revision.plan })
+  return found.map(({ comment, change, score, auto }) => ({
     comment,
-    draft: linesAt(byId.get(change)?.draft ?? null, lines.draft),
-    revision: linesAt(byId.get(change)?.revision ?? null, lines.revision),
+    draft: linesAt(byId.get(change)?.draft ?? null, draft.lines),
+    revision: linesAt(byId.get(change)?.revision ?? null, revision.lines),
     score,
     auto,
   }))

@@ -13,17 +13,23 @@ const PAREN = `[(（]${GAP}(?:[0-9０-９]{1,3}|[A-Za-zａ-ｚＡ-Ｚ]|[ア-ン]
 const CIRCLED = "[①-⑳]"
 const UNIT = `第${GAP}(?:${DIGITS}|${KANJI})${GAP}(?:編|部|章|節|款|条(?:の(?:${DIGITS}|${KANJI}))?|項|号)`
 
-const ENDS = `(?:${GAP}${PAREN})*(?:${GAP}${CIRCLED})?`
-const NUMBERS = `${DIGITS}(?:${STOP}${GAP}${DIGITS})*${STOP}?`
+/** Numbers of chapters and items; longer ones are years and amounts. */
+const SHORT = "[0-9０-９]{1,2}(?![0-9０-９])"
+/** Deeper chains than this are something else: addresses, tables of figures. */
+const DEEPEST = 7
+const ENDS = `(?:${GAP}${PAREN}){0,3}(?:${GAP}${CIRCLED})?`
+const NUMBERS = `${SHORT}(?:${STOP}${GAP}${SHORT}){0,${DEEPEST}}${STOP}?`
+/** Nothing that makes a date or a version of the numbers behind it: "令和4.1.28", "OpenSSL 1.0.2". */
+const BARE = "(?<![A-Za-z0-9.．][ \\u3000]?|令和|平成|昭和)"
 /** Nothing that would make a number of it: "1.3", "3.5%". */
 const WHOLE = `(?![0-9０-９]|${STOP}[0-9０-９]|[%％A-Za-z])`
 
 /** Chains that are labels wherever they stand. */
 export const SURE_CHAIN = [
   `(?:${ROMAN_SIGN}|${ROMAN_LETTERS}(?=${STOP}${GAP}[0-9０-９]))(?:${STOP}${GAP}(?:${NUMBERS})?${WHOLE})?${ENDS}`,
-  `${UNIT}(?:${GAP}${UNIT})*${ENDS}`,
-  `${DIGITS}(?:${STOP}${DIGITS}){2,}${STOP}?${WHOLE}${ENDS}`,
-  `(?<![0-9０-９.．])${DIGITS}(?:${STOP}${GAP}${DIGITS})*${STOP}?(?:${GAP}${PAREN})+(?:${GAP}${CIRCLED})?`,
+  `${UNIT}(?:${GAP}${UNIT}){0,${DEEPEST}}${ENDS}`,
+  `${BARE}${SHORT}(?:${STOP}${SHORT}){2,${DEEPEST}}${STOP}?${WHOLE}${ENDS}`,
+  `${BARE}(?<![0-9０-９.．])${SHORT}(?:${STOP}${GAP}${SHORT}){0,${DEEPEST}}${STOP}?(?:${GAP}${PAREN}){1,3}(?:${GAP}${CIRCLED})?`,
 ].join("|")
 
 /** Chains that are labels where a word says so ("Section 3.2", "§4") or nothing else stands there. */

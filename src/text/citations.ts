@@ -126,11 +126,14 @@ function* quotedIn(text: string): Generator<Citation> {
 const narrow = (text: string): string =>
   text.replace(/[！-～]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ")
 
-/** Keeps what does not stand inside something found before it; quotations may hold others. */
-function apart(found: Iterable<Citation>): readonly Citation[] {
+/** Keeps what does not stand inside something found before it. */
+function apart(found: Iterable<Citation>, length: number): readonly Citation[] {
+  const isTaken = new Uint8Array(length)
   const kept: Citation[] = []
   for (const one of found) {
-    if (!kept.some(other => one.from < other.to && other.from < one.to)) kept.push(one)
+    if (isTaken.subarray(one.from, one.to).includes(1)) continue
+    isTaken.fill(1, one.from, one.to)
+    kept.push(one)
   }
   return kept
 }
@@ -145,6 +148,6 @@ function apart(found: Iterable<Citation>): readonly Citation[] {
  */
 export function citationsIn(text: string): readonly Citation[] {
   const plain = narrow(text)
-  const places = apart([...pagesIn(plain), ...objectsIn(plain), ...labelsIn(plain)])
+  const places = apart([...pagesIn(plain), ...objectsIn(plain), ...labelsIn(plain)], plain.length)
   return [...places, ...quotedIn(text)].sort((a, b) => a.from - b.from || b.to - a.to)
 }

@@ -32,7 +32,7 @@ const STRENGTH = {
 } as const
 
 /** Shared terms weigh half as much as can be at this sum. */
-const HALF_TERMS = 5
+const HALF_TERMS = 1.5
 /** Changes that share terms are looked at no further than this. */
 const MOST_BY_TERMS = 20
 /** A quotation of the answer that is shorter proves less: it may stand in several changes. */
