@@ -96,13 +96,19 @@ const edited = (text: string, next: (below: number) => number): string =>
       )
     : text.replace(/連携し/, "緊密に連携し").replace(/定期的に/, "毎年度")
 
+const FONTS = '<w:rFonts w:ascii="ＭＳ 明朝" w:eastAsia="ＭＳ 明朝" w:hAnsi="ＭＳ 明朝" w:hint="eastAsia"/>'
+
 const run = (text: string, bold: boolean): string =>
-  `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>${bold ? "<w:b/>" : ""}</w:rPr><w:t>${text}</w:t></w:r>`
+  `<w:r w:rsidRPr="00D4E5F6"><w:rPr>${FONTS}${bold ? "<w:b/>" : ""}<w:sz w:val="22"/></w:rPr><w:t>${text}</w:t></w:r>`
 
+/** Word splits text into runs as it is typed: here by sentence. */
 const paragraph = (text: string, properties: string, bold = false): string =>
-  `<w:p w:rsidR="00A1B2C3"><w:pPr>${properties}</w:pPr>${run(text, bold)}</w:p>`
+  `<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3"><w:pPr>${properties}<w:rPr>${FONTS}<w:sz w:val="22"/></w:rPr></w:pPr>${text
+    .split(/(?<=。)/)
+    .map(sentence => run(sentence, bold))
+    .join("")}</w:p>`
 
-const NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+const numbered = (level: number): string => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`
 
 function blockXml(block: Block): string {
   if (block.kind === "table") {
@@ -110,7 +116,11 @@ function blockXml(block: Block): string {
       `<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>${paragraph(text, "")}</w:tc>`
     return `<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>${'<w:gridCol w:w="3000"/>'.repeat(3)}</w:tblGrid>${block.rows.map(row => `<w:tr>${row.map(cell).join("")}</w:tr>`).join("")}</w:tbl>`
   }
-  const properties = { heading: '<w:pStyle w:val="1"/>', item: NUMBERED, body: '<w:ind w:firstLineChars="100"/>' }
+  const properties = {
+    heading: `<w:pStyle w:val="1"/>${numbered(0)}`,
+    item: numbered(1),
+    body: '<w:spacing w:line="360" w:lineRule="auto"/><w:ind w:firstLineChars="100" w:firstLine="220"/>',
+  }
   return paragraph(block.text, properties[block.kind], block.bold)
 }
 
@@ -124,7 +134,7 @@ const FIXED: Readonly<Record<string, string>> = {
   "_rels/.rels": `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
   "word/_rels/document.xml.rels": `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="r2" Type="${OFFICE}/numbering" Target="numbering.xml"/></Relationships>`,
   "word/styles.xml": `<w:styles xmlns:w="${MAIN}"><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>`,
-  "word/numbering.xml": `<w:numbering xmlns:w="${MAIN}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimalFullWidth"/><w:lvlText w:val="（%1）"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+  "word/numbering.xml": `<w:numbering xmlns:w="${MAIN}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimalFullWidth"/><w:lvlText w:val="第%1章"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimalFullWidth"/><w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
 }
 
 const PAGE =

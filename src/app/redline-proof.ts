@@ -6,6 +6,8 @@ import { resolvedTrees } from "../ooxml/resolve-revisions.ts"
 
 /** A bookmark's mark in the canonical form; braces of the text itself are escaped. */
 const BOOKMARK = /(?<!\\)\{bookmark (start|end) ("(?:[^"\\]|\\.)*"|[^ }]+)[^}]*\}/g
+/** Where the range of a comment starts or ends. */
+const COMMENT_RANGE = /(?<!\\)\{comment (?:start|end) \d+\}/g
 /** A header or footer without anything in it. */
 const EMPTY_STORY = "\n<p >"
 
@@ -27,19 +29,20 @@ function shownHeaders(form: Form): ReadonlyMap<string, string> {
 }
 
 /**
- * A document as far as tracked changes can tell. Two things cannot be tracked: which header a section names (so what it
- * shows counts), and that a bookmark changes its place (so its name counts).
+ * A document as far as tracked changes can tell. Some things cannot be tracked: which header a section names (so what it
+ * shows counts), and that a bookmark or the range of a comment changes its place (so the name, or the comment, counts).
  */
 function trackable(form: Form): Form {
   const texts = [...form].filter(([key]) => !key.startsWith("section "))
   const found = new Map<string, string>()
   const names = new Set<string>()
   for (const [key, text] of [...texts, ...shownHeaders(form)]) {
-    if (!text.includes("{bookmark ")) found.set(key, text)
-    else {
+    let left = text
+    if (text.includes("{bookmark ")) {
       for (const [, , name = ""] of text.matchAll(BOOKMARK)) names.add(name)
-      found.set(key, text.replace(BOOKMARK, ""))
+      left = left.replace(BOOKMARK, "")
     }
+    found.set(key, text.includes("{comment ") ? left.replace(COMMENT_RANGE, "") : left)
   }
   return found.set("bookmarks", [...names].sort().join("\n"))
 }

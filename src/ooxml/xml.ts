@@ -40,7 +40,7 @@ const MAX_DEPTH = 256
 const MAX_LENGTH = 64 << 20
 const MAX_ELEMENTS = 3_000_000
 
-type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] }
+type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] }
 
 /** Prefixes in force, innermost first; `names` and `tags` remember what was resolved. */
 interface Scope {
@@ -91,7 +91,11 @@ export function parseXml(file: string, part: string, source: string): XmlPart {
 class TreeBuilder implements XmlEvents {
   root: XmlElement | null = null
   private readonly refuse: (ja: string, en: string) => UserError
+  /** Elements that are open, and where in `nodes` their children start. */
   private readonly stack: Building[] = []
+  private readonly starts: number[] = []
+  /** Children of what is open. Cut out when it closes: arrays that grow one by one take three times the room. */
+  private readonly nodes: XmlNode[] = []
   private readonly scopes: Scope[] = [XML_SCOPE]
   private elements = 0
 
@@ -109,35 +113,42 @@ class TreeBuilder implements XmlEvents {
     const element: Building = {
       name,
       attributes,
-      children: tag.isEmpty ? NO_CHILDREN : [],
+      children: NO_CHILDREN,
       from,
       contentFrom: to,
       contentTo: to,
       to,
     }
-    const parent = this.stack.at(-1)
-    if (parent) parent.children.push(element)
-    else this.root = element
-    if (tag.isEmpty) return
+    this.root ??= element
+    if (tag.isEmpty) {
+      this.nodes.push(element)
+      return
+    }
     this.stack.push(element)
+    this.starts.push(this.nodes.length)
     this.scopes.push(scope)
   }
 
   close(from: number, to: number): void {
     const element = this.stack.pop()
+    const start = this.starts.pop()
     this.scopes.pop()
-    if (!element) return
+    if (!element || start === undefined) return
+    const { nodes } = this
+    if (nodes.length > start) element.children = nodes.slice(start)
+    nodes.length = start
+    nodes.push(element)
     element.contentTo = from
     element.to = to
   }
 
   text(text: string, from: number, to: number): void {
-    if (text !== "") this.stack.at(-1)?.children.push({ name: null, text, from, to })
+    if (text !== "") this.nodes.push({ name: null, text, from, to })
   }
 }
 
-/** Shared by all empty elements; nothing is ever pushed to it, an empty tag holds nothing. */
-const NO_CHILDREN: XmlNode[] = []
+/** Shared by all elements without any. */
+const NO_CHILDREN: readonly XmlNode[] = []
 
 function scopeOf(attributes: readonly string[], parent: Scope): Scope {
   let declared: Map<string, string> | null = null

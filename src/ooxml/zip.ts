@@ -204,7 +204,7 @@ function unpack(file: string, bytes: Uint8Array, entry: Entry): Uint8Array {
 }
 
 /** A part in one piece where that is sane: putting small pieces together takes longer than unpacking them. */
-const chunkOf = ({ size }: Entry): number => Math.min(Math.max(size, 1024), 16 << 20)
+const chunkOf = ({ size }: Entry): number => Math.min(Math.max(size, 1024), 64 << 20)
 
 function inflate(file: string, packed: Uint8Array, entry: Entry): Uint8Array {
   switch (entry.method) {

@@ -12,6 +12,11 @@ import { TableWriter } from "./redline-table.ts"
 const elementChildren = (element: XmlElement | null, leave: RegExp): readonly XmlElement[] =>
   (element?.children ?? []).filter((child): child is XmlElement => child.name !== null && !leave.test(child.name))
 
+/** Markup that means something only with other parts of the file, or other places in it. */
+const REFERS = /:id=|\sr:|Reference|Range|txbx|xmlns|sectPr|fldChar/
+/** The same of styles and lists. */
+const REFERS_TO_SHEETS = /Style |numId/
+
 /** What of a container its owner writes itself. */
 const OWN = /^w:(tcPr|sectPr)$/
 
@@ -53,11 +58,13 @@ export class ContainerWriter {
       draft: itemsOf(blocksOf(draft), "draft", this.#context),
       revision: itemsOf(blocksOf(revision), "revision", this.#context),
     }
-    return pairItems(items.draft, items.revision, this.#context)
+    return pairItems(items.draft, items.revision, this.#context, this.#pair)
   }
 
   #item(pair: ItemPair): string {
     const { draft, revision } = pair
+    const same = this.#identical(draft, revision)
+    if (same !== null) return same
     const kind = (draft ?? revision)?.kind
     const [before, after] = [draft?.elements[0] ?? null, revision?.elements[0] ?? null]
     switch (kind) {
@@ -70,6 +77,16 @@ export class ContainerWriter {
       default:
         return this.#other(before, after)
     }
+  }
+
+  /** The draft's text of a paragraph or table that the revision has letter for letter, and that refers to nothing. */
+  #identical(draft: Item | null, revision: Item | null): string | null {
+    if (draft?.elements.length !== 1 || revision?.elements.length !== 1) return null
+    const [one, other] = [draft.elements[0], revision.elements[0]]
+    if (!one || !other || one.to - one.from !== other.to - other.from) return null
+    const text = this.#pair.draft.source.slice(one.from, one.to)
+    const isSame = text === this.#pair.revision.source.slice(other.from, other.to)
+    return isSame && !REFERS.test(text) && (this.#context.sameSheets || !REFERS_TO_SHEETS.test(text)) ? text : null
   }
 
   /** Marks between blocks; anything else of the draft stays. */

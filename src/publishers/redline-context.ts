@@ -6,7 +6,7 @@ import { attribute, elementsOf, type XmlElement, type XmlPart } from "../ooxml/x
 import { Bookmarks, Comments } from "./redline-marks.ts"
 import { PartImport } from "./redline-parts.ts"
 import { type Segment, Segments } from "./redline-segments.ts"
-import { type Splice, spliced, startTag, withAttribute, withoutIds } from "./redline-splice.ts"
+import { type Splice, spliced, startTag, type WrittenPart, withAttribute, withoutIds } from "./redline-splice.ts"
 import { ListImport, StyleImport, type StyleSheet, styleSheetOf } from "./redline-styles.ts"
 
 /** Who the tracked changes are by, and when (ISO instant). The same for all, so that bytes repeat. */
@@ -40,6 +40,8 @@ export class RedlineContext {
   readonly styles: StyleImport
   readonly lists: ListImport
   readonly parts: PartImport
+  /** Both sides define styles and lists letter for letter alike. */
+  readonly sameSheets: boolean
   readonly segments: Segments
   readonly bookmarks: Bookmarks
   readonly comments: Comments
@@ -68,6 +70,9 @@ export class RedlineContext {
     this.segments = new Segments(comparison, { draft, revision }, plain)
     this.draft = { source: draft, sheet: styleSheetOf(draft.pkg, draft.main) }
     this.revision = { source: revision, sheet: styleSheetOf(revision.pkg, revision.main) }
+    const { xml, lists } = this.draft.sheet
+    this.sameSheets =
+      xml?.source === this.revision.sheet.xml?.source && lists?.source === this.revision.sheet.lists?.source
     this.styles = new StyleImport(this.draft.sheet, this.revision.sheet)
     this.lists = new ListImport(this.draft.sheet, this.revision.sheet)
     this.parts = new PartImport(draft.pkg, revision.pkg)
@@ -118,12 +123,16 @@ export class RedlineContext {
     return id
   }
 
-  /** Brings a part of the revision that the draft does not have (its notes), with what it refers to. */
-  broughtPart({ part, source, root }: XmlPart): { readonly name: string; readonly text: string } | null {
+  /** Brings a part that belongs to the revision's main part, with what it refers to. Gives the name that it gets. */
+  bringPart(part: string): string {
     const { main, pkg } = this.revision.source
     const link = [...relationshipsOf(pkg, main).values()].find(each => each.part === part)
-    if (!link) return null
-    this.parts.relationship(this.draft.source.main, main, link.id)
+    if (link) this.parts.relationship(this.draft.source.main, main, link.id)
+    return this.parts.copyOf(part) ?? part
+  }
+
+  /** Brings a part of the revision that the draft does not have (its notes), with what it refers to. */
+  broughtPart({ part, source, root }: XmlPart): WrittenPart {
     const splices: Splice[] = []
     const visit = (element: XmlElement): void => {
       const mark = this.#translatedMark(element, { part, source, root })
@@ -133,7 +142,7 @@ export class RedlineContext {
       for (const child of element.children) if (child.name !== null) visit(child)
     }
     visit(root)
-    return { name: this.parts.copyOf(part) ?? part, text: spliced(source, 0, source.length, splices) }
+    return { name: this.bringPart(part), text: spliced(source, 0, source.length, splices) }
   }
 
   /** An element of the revision as it has to stand in the draft: ids of styles, lists, relations and notes translated. */

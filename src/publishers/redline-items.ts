@@ -115,7 +115,9 @@ export function pairItems(
   draft: readonly Item[],
   revision: readonly Item[],
   context: RedlineContext,
+  pair: PartPair,
 ): readonly ItemPair[] {
+  const others = otherItems(revision, pair.revision.source)
   const bySegment = new Map<Segment, number>()
   for (const [j, item] of revision.entries())
     if (item.segment && stays(item.segment) && !item.partial) bySegment.set(item.segment, j)
@@ -123,7 +125,9 @@ export function pairItems(
   const partners = draft.map(item => {
     const [element] = item.elements
     if (item.segment) return item.partial ? -1 : (bySegment.get(item.segment) ?? -1)
-    if (!element || item.kind === "other" || item.kind === "paragraphs") return -1
+    if (element && item.kind === "other")
+      return others.get(pair.draft.source.slice(element.from, element.to))?.shift() ?? -1
+    if (!element || item.kind === "paragraphs") return -1
     const index = bestPartner(element, firsts, context)
     return revision[index]?.kind === item.kind ? index : -1
   })
@@ -141,6 +145,20 @@ export function pairItems(
   }
   while (j < revision.length) pairs.push({ draft: null, revision: revision[j++] ?? null })
   return withLeftOut(pairs)
+}
+
+/** Places of what is neither paragraph nor table (an imported file, a mark), by what it says. */
+function otherItems(items: readonly Item[], source: string): ReadonlyMap<string, number[]> {
+  const found = new Map<string, number[]>()
+  for (const [i, { kind, elements }] of items.entries()) {
+    const [element] = elements
+    if (kind !== "other" || !element) continue
+    const text = source.slice(element.from, element.to)
+    const places = found.get(text) ?? []
+    found.set(text, places)
+    places.push(i)
+  }
+  return found
 }
 
 /** Paragraphs that the reader left out on both sides are one: the draft's stays. */

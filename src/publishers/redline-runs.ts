@@ -186,8 +186,9 @@ const deletedText = (xml: string): string =>
       i % 2 === 1
         ? part
         : part.replace(
-            /(<\/?)w:(t|instrText)(?=[\s/>])/g,
-            (_, open: string, name: string) => `${open}w:${name === "t" ? "delText" : "delInstrText"}`,
+            /(<\/?)w:(t|instrText)(?=[\s/>])(>?)/g,
+            (_, open: string, name: string, end: string) =>
+              `${open}w:${name === "t" ? "delText" : "delInstrText"}${end && open === "<" ? ' xml:space="preserve">' : end}`,
           ),
     )
     .join("")

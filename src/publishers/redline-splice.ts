@@ -1,3 +1,5 @@
+import { UserError } from "../model/errors.ts"
+import { SAVE_AS_DOCX } from "../ooxml/package.ts"
 import type { XmlElement, XmlPart } from "../ooxml/xml.ts"
 
 /** Puts `text` in the place of a span of a source. */
@@ -59,6 +61,7 @@ export function partText(
   inside: XmlElement = draft.root,
 ): string {
   const { source, root } = draft
+  if (!source.startsWith("<w:", root.from)) throw oddPrefix(draft.part)
   return (
     source.slice(0, root.from) +
     rootTag(draft, revision) +
@@ -67,6 +70,16 @@ export function partText(
     source.slice(inside.contentTo)
   )
 }
+
+/** What is written has the usual prefix, so the part that it stands in must have it too. */
+const oddPrefix = (part: string): UserError =>
+  new UserError(
+    {
+      ja: `部品 ${part} が Word の名前空間を w 以外の接頭辞で書いているため、見え消しを作れません。`,
+      en: `A redline cannot be made: the part ${part} writes Word's namespace under another prefix than w.`,
+    },
+    SAVE_AS_DOCX,
+  )
 
 const IGNORABLE = /(\s[\w.-]+:Ignorable\s*=\s*")([^"]*)(")/
 

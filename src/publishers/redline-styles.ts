@@ -2,7 +2,7 @@ import { type Numbering, readNumbering } from "../ooxml/numbering.ts"
 import { type OoxmlPackage, partXml, relatedPart, relationshipsOf } from "../ooxml/package.ts"
 import { readStyles, type Styles } from "../ooxml/styles.ts"
 import { attribute, childOf, childValue, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
-import { type Splice, spliced, withAttribute } from "./redline-splice.ts"
+import { type Splice, spliced, type WrittenPart, withAttribute } from "./redline-splice.ts"
 
 /** Styles and lists of one side. */
 export interface StyleSheet {
@@ -10,6 +10,16 @@ export interface StyleSheet {
   readonly styles: Styles
   readonly lists: XmlPart | null
   readonly numbering: Numbering
+}
+
+/** Brings a part of the revision along and gives the name that it gets. */
+type BringPart = (part: string) => string
+
+/** A part that the draft does not have: the revision's, with only what is needed of it. */
+function newPart(like: XmlPart | null, content: string, bring: BringPart): WrittenPart | null {
+  if (!like) return null
+  const { source, root, part } = like
+  return { name: bring(part), text: source.slice(0, root.contentFrom) + content + source.slice(root.contentTo) }
 }
 
 /** Reads the styles and lists that belong to the main part. */
@@ -79,11 +89,13 @@ export class StyleImport {
   }
 
   /** The draft's styles part with what was brought along, or null when it stays as it is. */
-  part(): { readonly name: string; readonly text: string } | null {
+  part(bring: BringPart): WrittenPart | null {
+    if (this.#added.length === 0) return null
     const { xml } = this.#draft
-    if (!xml || this.#added.length === 0) return null
+    const added = this.#added.join("")
+    if (!xml) return newPart(this.#revision.xml, added, bring)
     const at = xml.root.contentTo
-    return { name: xml.part, text: xml.source.slice(0, at) + this.#added.join("") + xml.source.slice(at) }
+    return { name: xml.part, text: xml.source.slice(0, at) + added + xml.source.slice(at) }
   }
 }
 
@@ -128,7 +140,7 @@ export class ListImport {
 
   #bring(revision: string): string | null {
     const { lists } = this.#revision
-    if (!lists || !this.#draft.lists) return null
+    if (!lists) return null
     const elements = elementsOf(lists.root)
     const num = elements.find(each => each.name === "w:num" && attribute(each, "w:numId") === revision)
     const abstractId = childValue(num ?? null, "w:abstractNumId")
@@ -154,9 +166,10 @@ export class ListImport {
   }
 
   /** The draft's numbering part with what was brought along, or null when it stays as it is. */
-  part(): { readonly name: string; readonly text: string } | null {
+  part(bring: BringPart): WrittenPart | null {
     const { lists } = this.#draft
-    if (!lists || this.#added.nums.length === 0) return null
+    if (this.#added.nums.length === 0) return null
+    if (!lists) return newPart(this.#revision.lists, [...this.#added.abstracts, ...this.#added.nums].join(""), bring)
     const nums = elementsOf(lists.root)
     const firstNum = nums.find(each => each.name === "w:num")?.from ?? lists.root.contentTo
     const end = nums.findLast(each => each.name === "w:num")?.to ?? lists.root.contentTo

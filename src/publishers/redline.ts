@@ -56,7 +56,9 @@ function writtenParts(context: RedlineContext, { draft, revision }: Sources): re
   const texts = [mainText(context, { draft: main, revision: other }, [body, otherBody])]
   const notes = (["footnote", "endnote"] as const).map(kind => notesText(context, kind))
   for (const each of [...notes, ...sections.texts()]) if (each) texts.push(each)
-  for (const each of [commentsText(context), context.styles.part(), context.lists.part()]) if (each) texts.push(each)
+  const bring = (part: string) => context.bringPart(part)
+  for (const each of [commentsText(context), context.styles.part(bring), context.lists.part(bring)])
+    if (each) texts.push(each)
   return texts
 }
 
