@@ -1,6 +1,7 @@
 /**
  * The terms of a text, for finding texts that speak of the same thing: English words without their endings, and for
- * Japanese the pairs of neighbouring signs in words of kanji and katakana. Hiragana joins words and says little itself.
+ * Japanese the pairs of neighbouring signs in words of kanji and katakana. Hiragana joins words and says little itself;
+ * so does a single sign.
  */
 
 const WORDS = /[\p{Script=Latin}\p{Nd}][\p{Script=Latin}\p{M}\p{Nd}]*|[\p{Script=Han}々〆]+|[\p{Script=Katakana}ー]+/gu
@@ -24,11 +25,11 @@ const COMMENTING = new Set("意見 記載 修正 追加 変更 削除 提案 必
 /** Adds what one run of signs of one script gives. */
 function addWord(word: string, terms: Map<string, number>): void {
   const add = (term: string) => terms.set(term, (terms.get(term) ?? 0) + 1)
+  if (word.length === 1) return
   if (/^[\p{Script=Latin}\p{Nd}]/u.test(word)) {
     if (!JOINING.has(word)) add(word.replace(ENDING, ""))
     return
   }
-  if (word.length === 1) return
   for (let i = 0; i + 1 < word.length; i++) {
     const pair = word.slice(i, i + 2)
     if (!COMMENTING.has(pair)) add(pair)
