@@ -14,7 +14,7 @@ export class TextFinder {
   constructor(texts: readonly string[]) {
     this.#texts = texts
     this.#folded = texts.map(foldNotation)
-    for (const [n, text] of texts.entries()) {
+    for (const [n, text] of this.#folded.entries()) {
       for (const term of termsOf(text).keys()) {
         const list = this.#byTerm.get(term)
         if (list) list.push(n)
@@ -28,7 +28,7 @@ export class TextFinder {
     const known = this.#known.get(words)
     if (known) return known
     const wanted = foldNotation(words)
-    const found = wanted === "" ? [] : this.#candidates(words).filter(n => this.#folded[n]?.includes(wanted))
+    const found = wanted === "" ? [] : this.#candidates(wanted).filter(n => this.#folded[n]?.includes(wanted))
     if (this.#known.size < REMEMBERED) this.#known.set(words, found)
     return found
   }
@@ -45,7 +45,7 @@ export class TextFinder {
     return texts.filter(n => !(this.#folded[n] ?? "").includes(wanted))
   }
 
-  /** Texts that have the rarest term of the words. A Latin word may be cut at its ends and is not asked for. */
+  /** Texts that have the rarest term of the folded words. A Latin word may be cut at its ends and is not asked for. */
   #candidates(words: string): readonly number[] {
     let best: readonly number[] | null = null
     for (const term of termsOf(words).keys()) {
