@@ -136,7 +136,7 @@ export class RedlineContext {
     const splices: Splice[] = []
     const visit = (element: XmlElement): void => {
       const mark = this.#translatedMark(element, { part, source, root })
-      const text = mark ?? this.#styleTag(element, startTag(source, element))
+      const text = mark ?? this.#referenceTag(element, startTag(source, element))
       if (text !== null)
         splices.push({ from: element.from, to: mark === null ? element.contentFrom : element.to, text })
       for (const child of element.children) if (child.name !== null) visit(child)
@@ -188,23 +188,23 @@ export class RedlineContext {
     return id === null ? "" : withAttribute(startTag(revision.source, element), "id", id)
   }
 
-  /** The tag of a reference to a style or list, with the draft's id. */
-  #styleTag(element: XmlElement, tag: string): string | null {
+  /** The tag of a reference to a style, list or comment, with the draft's id. */
+  #referenceTag(element: XmlElement, tag: string): string | null {
     const value = attribute(element, "w:val")
     if (value !== null && /^w:(pStyle|rStyle|tblStyle)$/.test(element.name))
       return withAttribute(tag, "val", this.styles.id(value))
     if (value !== null && element.name === "w:numId") return withAttribute(tag, "val", this.lists.id(value))
+    if (element.name === "w:commentReference")
+      return withAttribute(tag, "id", this.comments.bring(attribute(element, "w:id") ?? ""))
     return null
   }
 
   #translatedTag(element: XmlElement, { draft, revision }: PartPair): string | null {
     const tag = startTag(revision.source, element)
-    const styled = this.#styleTag(element, tag)
+    const styled = this.#referenceTag(element, tag)
     if (styled !== null) return styled
     const note = /^w:(footnote|endnote)Reference$/.exec(element.name)?.[1] as "footnote" | "endnote" | undefined
     if (note) return withAttribute(tag, "id", this.newNote(note, attribute(element, "w:id") ?? ""))
-    if (element.name === "w:commentReference")
-      return withAttribute(tag, "id", this.comments.bring(attribute(element, "w:id") ?? ""))
     let translated = withoutIds(tag)
     for (let i = 0; i < element.attributes.length; i += 2) {
       const name = element.attributes[i] ?? ""
