@@ -45,9 +45,12 @@ class Counter {
       if (own !== null) this.characters += textOf(element).length
       this.#see(own)
     } else if (
-      /^w:(drawing|pict|object|tab|br|footnoteReference|endnoteReference|instrText|delInstrText)$/.test(element.name)
+      /^w:(drawing|pict|object|sym|tab|br|footnoteReference|endnoteReference|instrText|delInstrText)$/.test(
+        element.name,
+      )
     )
       this.#see(own)
+    else if (element.name === "m:oMath") this.#see(own)
     const mark = element.name === "w:p" ? markOf(element) : null
     for (const child of element.children) if (child.name !== null && child.name !== "w:pPr") this.visit(child, own)
     if (element.name === "w:p") this.#see(mark)
