@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { cpus, loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
-import { redlineDifference } from "../src/app/redline-proof.ts"
+import { proofForm, redlineDifference } from "../src/app/redline-proof.ts"
 import { openTrees } from "../src/ooxml/canonical-trees.ts"
 import { markedIn } from "./corpus-marked.ts"
 import { largePair } from "./redline-documents.ts"
@@ -64,7 +64,7 @@ function measure(pages: number, folder: string): readonly Measured[] {
   ]
   writeFileSync(a, draft)
   writeFileSync(b, revision)
-  const sides = { draft: openTrees("draft", draft), revision: openTrees("revision", revision) }
+  const sides = { draft: proofForm(openTrees("draft", draft)), revision: proofForm(openTrees("revision", revision)) }
   const present = Object.entries(PROGRAMS).filter(([who]) => who === "Akaire" || hasPeers)
   const runs = new Map<string, Cost[]>(present.map(([who]) => [who, []]))
   const last = new Map<string, Uint8Array>()

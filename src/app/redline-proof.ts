@@ -11,7 +11,9 @@ const COMMENT_RANGE = /(?<!\\)\{comment (?:start|end) \d+\}/g
 /** A header or footer without anything in it. */
 const EMPTY_STORY = "\n<p >"
 
-type Form = ReadonlyMap<string, string>
+/** A document, told as far as tracked changes can tell. */
+export type ProofForm = ReadonlyMap<string, string>
+type Form = ProofForm
 
 /** Which header or footer each section shows: its own, else that of the section before; an empty one is none. */
 function shownHeaders(form: Form): ReadonlyMap<string, string> {
@@ -32,7 +34,8 @@ function shownHeaders(form: Form): ReadonlyMap<string, string> {
  * A document as far as tracked changes can tell. Some things cannot be tracked: which header a section names (so what it
  * shows counts), and that a bookmark or the range of a comment changes its place (so the name, or the comment, counts).
  */
-function trackable(form: Form): Form {
+export function proofForm(trees: PartTrees): ProofForm {
+  const form = canonicalOf(trees)
   const texts = [...form].filter(([key]) => !key.startsWith("section "))
   const found = new Map<string, string>()
   const names = new Set<string>()
@@ -47,19 +50,22 @@ function trackable(form: Form): Form {
   return found.set("bookmarks", [...names].sort().join("\n"))
 }
 
+/** What rejecting all, and accepting all, must give. */
+export interface ProofSides {
+  readonly draft: ProofForm
+  readonly revision: ProofForm
+}
+
 /** The first difference between a redline's two sides and the files that it was made of, or null. */
 export function redlineDifference(
   redline: PartTrees,
-  { draft, revision }: { readonly draft: PartTrees; readonly revision: PartTrees },
+  { draft, revision }: ProofSides,
 ): (Difference & { readonly side: "draft" | "revision" }) | null {
   for (const [side, wanted, how] of [
     ["draft", draft, "reject"],
     ["revision", revision, "accept"],
   ] as const) {
-    const difference = firstDifference(
-      trackable(canonicalOf(wanted)),
-      trackable(canonicalOf(resolvedTrees(redline, how))),
-    )
+    const difference = firstDifference(wanted, proofForm(resolvedTrees(redline, how)))
     if (difference) return { side, ...difference }
   }
   return null
@@ -74,11 +80,7 @@ const SIDES = {
  * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
  * the revision (design.md, decision 7). Throws a sentence, and nothing is written, otherwise.
  */
-export function proveRedline(
-  file: string,
-  redline: Uint8Array,
-  sides: { readonly draft: PartTrees; readonly revision: PartTrees },
-): void {
+export function proveRedline(file: string, redline: Uint8Array, sides: ProofSides): void {
   const difference = redlineDifference(openTrees(file, redline), sides)
   if (!difference) return
   const [ja, en] = SIDES[difference.side]

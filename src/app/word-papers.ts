@@ -7,7 +7,7 @@ import { publishRedline } from "../publishers/redline.ts"
 import { publishStruck } from "../publishers/struck.ts"
 import { readDocx } from "../readers/plan-docx.ts"
 import type { NamedFile } from "./files.ts"
-import { proveRedline } from "./redline-proof.ts"
+import { type ProofSides, proofForm, proveRedline } from "./redline-proof.ts"
 import { comparePlans, digest } from "./versions.ts"
 
 /** The revised plan in Word, three ways, all from one comparison; each is made when it is asked for. */
@@ -68,14 +68,21 @@ export function parseInstant(typed: string): string {
   )
 }
 
-/** Makes the Word papers, and proves them before it hands them out: see `proveRedline`. */
-export function makeWordPapers(draft: WordVersion, revision: WordVersion, signed: Signed = UNSIGNED): WordPapers {
+/** Compares and writes. What was parsed for it is given up when it ends: the proof needs only what both sides must give. */
+function written(draft: WordVersion, revision: WordVersion, signed: Signed) {
   const [before, after] = [plain(draft), plain(revision)]
   const comparison = comparePlans(before.reading.value, after.reading.value)
   const authorship = { author: signed.author ?? AUTHOR, date: signed.date ?? savedAt(after.source) }
   const redline = publishRedline(comparison, before.source, after.source, authorship)
+  const sides: ProofSides = { draft: proofForm(treesOf(before.source)), revision: proofForm(treesOf(after.source)) }
+  return { redline, sides }
+}
+
+/** Makes the Word papers, and proves them before it hands them out: see `proveRedline`. */
+export function makeWordPapers(draft: WordVersion, revision: WordVersion, signed: Signed = UNSIGNED): WordPapers {
+  const { redline, sides } = written(draft, revision, signed)
   const { name } = revision.file
-  proveRedline(name, redline, { draft: treesOf(before.source), revision: treesOf(after.source) })
+  proveRedline(name, redline, sides)
   return {
     redline,
     get struck() {

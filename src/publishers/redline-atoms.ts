@@ -1,5 +1,5 @@
 import type { BlockSource, TextPiece } from "../ooxml/block-source.ts"
-import { attribute, childOf, elementsOf, textOf, type XmlElement } from "../ooxml/xml.ts"
+import { attribute, childOf, textOf, type XmlElement } from "../ooxml/xml.ts"
 
 /** An element around runs: a link, a content control, a simple field. */
 export interface Wrapper {
@@ -203,13 +203,3 @@ class AtomReader {
 /** Elements inside a run that have no text: what tells two of a kind apart. */
 const keyOf = (element: XmlElement): string =>
   element.name === "w:br" ? `br ${attribute(element, "w:type") ?? ""}` : element.name
-
-/** Notes that a paragraph refers to, in order. */
-export function noteReferences(element: XmlElement): readonly XmlElement[] {
-  const found: XmlElement[] = []
-  for (const child of elementsOf(element)) {
-    if (/^w:(footnote|endnote)Reference$/.test(child.name)) found.push(child)
-    else found.push(...noteReferences(child))
-  }
-  return found
-}

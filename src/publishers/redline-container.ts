@@ -3,7 +3,7 @@ import type { BlockSource } from "../ooxml/block-source.ts"
 import { childOf, type XmlElement } from "../ooxml/xml.ts"
 import type { PartPair, RedlineContext } from "./redline-context.ts"
 import { type Item, type ItemPair, itemsOf, pairItems, sourcesOf } from "./redline-items.ts"
-import { BLOCK_TRACKS, controlTags, markerText } from "./redline-markers.ts"
+import { controlTags, markerText, PLAIN_TRACKS } from "./redline-markers.ts"
 import { EMPTY_PARAGRAPH, type ParagraphGroup, ParagraphWriter } from "./redline-paragraphs.ts"
 import type { Segment } from "./redline-segments.ts"
 import { spliced, startTag } from "./redline-splice.ts"
@@ -91,8 +91,8 @@ export class ContainerWriter {
 
   /** Marks between blocks; anything else of the draft stays. */
   #other(draft: XmlElement | null, revision: XmlElement | null): string {
-    if (draft) return markerText(this.#context, this.#pair, draft, "draft", BLOCK_TRACKS)
-    return revision ? markerText(this.#context, this.#pair, revision, "revision", BLOCK_TRACKS) : ""
+    if (draft) return markerText(this.#context, this.#pair, draft, "draft", PLAIN_TRACKS)
+    return revision ? markerText(this.#context, this.#pair, revision, "revision", PLAIN_TRACKS) : ""
   }
 
   #paragraphItem({ draft, revision }: ItemPair): string {

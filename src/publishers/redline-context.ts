@@ -56,6 +56,7 @@ export class RedlineContext {
   /** How many rows and cells that go, or come, are around what is written. */
   readonly around = { going: 0, coming: 0 }
   readonly #authorship: string
+  readonly #highest: number
   #revisions: number
   readonly #noteNumbers = { footnote: 0, endnote: 0 }
 
@@ -77,8 +78,9 @@ export class RedlineContext {
     this.lists = new ListImport(this.draft.sheet, this.revision.sheet)
     this.parts = new PartImport(draft.pkg, revision.pkg)
     this.#authorship = `w:author="${author.replace(/[&<>"]/g, "")}" w:date="${date.replace(/[^\dTZ:.+-]/g, "")}"`
-    this.#revisions = highestId(draft.parts.values(), /^w:(ins|del|moveFrom|moveTo|\w+Change|cell\w+|\w+Range\w+)$/)
-    this.bookmarks = new Bookmarks(draft, revision, highestId(draft.parts.values(), /^w:bookmarkStart$/))
+    this.#highest = highestId(draft.parts.values())
+    this.#revisions = this.#highest
+    this.bookmarks = new Bookmarks(draft, revision, this.#highest)
     this.comments = new Comments(draft, revision)
   }
 
@@ -114,9 +116,8 @@ export class RedlineContext {
   newNote(kind: "footnote" | "endnote", revisionId: string): string {
     const known = this.newNotes[kind].get(revisionId)
     if (known !== undefined) return known
-    const root = new RegExp(`^w:${kind}$`)
     const first = ![...this.draft.source.parts.values()].some(part => part.root.name === `w:${kind}s`)
-    this.#noteNumbers[kind] ||= highestId(this.draft.source.parts.values(), root)
+    this.#noteNumbers[kind] ||= this.#highest
     // A draft without notes gets the revision's part as it is.
     const id = first ? revisionId : String(++this.#noteNumbers[kind])
     this.newNotes[kind].set(revisionId, id)
@@ -216,16 +217,18 @@ export class RedlineContext {
   }
 }
 
-function highestId(parts: Iterable<XmlPart>, names: RegExp): number {
+/** Ids above this are left aside: those after the highest of them would be none. */
+const MOST_ID = 1_000_000_000
+
+/** The highest number that anything has as its id: revisions, bookmarks and notes that are added come after it. */
+function highestId(parts: Iterable<XmlPart>): number {
   let highest = 0
-  const visit = (element: XmlElement): void => {
-    if (names.test(element.name)) {
-      const id = Number(attribute(element, "w:id"))
-      if (Number.isSafeInteger(id)) highest = Math.max(highest, id)
-    }
-    for (const child of element.children) if (child.name !== null) visit(child)
-  }
-  for (const { root } of parts) visit(root)
+  for (const { source } of parts)
+    if (source.includes(":id="))
+      for (const [, digits] of source.matchAll(/:id\s*=\s*["'](\d+)["']/g)) {
+        const id = Number(digits)
+        if (id < MOST_ID) highest = Math.max(highest, id)
+      }
   return highest
 }
 

@@ -13,9 +13,6 @@ export interface Tracks {
 
 export const PLAIN_TRACKS: Tracks = { inserted: "ins", deleted: "del" }
 
-/** Between blocks nothing is moved. */
-export const BLOCK_TRACKS = PLAIN_TRACKS
-
 type SideName = "draft" | "revision"
 
 /** A mark of a bookmark or range as it is to stand, and how it is tracked. */

@@ -33,7 +33,7 @@ const rank = (name: string): number => {
 
 /** Marks and histories of tracked changes that leave nothing behind. */
 const DROPPED =
-  /^w:(moveFromRangeStart|moveFromRangeEnd|moveToRangeStart|moveToRangeEnd|rPrChange|pPrChange|sectPrChange|tblPrChange|tblPrExChange|tblGridChange|trPrChange|tcPrChange|numberingChange|cellIns|cellDel|cellMerge)$/
+  /^w:((?:move(?:From|To)|customXml(?:Ins|Del|MoveFrom|MoveTo))Range(?:Start|End)|rPrChange|pPrChange|sectPrChange|tblPrChange|tblPrExChange|tblGridChange|trPrChange|tcPrChange|numberingChange|cellIns|cellDel|cellMerge)$/
 
 type Look = "added" | "struck" | null
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { proveRedline, redlineDifference } from "../../src/app/redline-proof.ts"
+import { proofForm, proveRedline, redlineDifference } from "../../src/app/redline-proof.ts"
 import { makeWordPapers } from "../../src/app/word-papers.ts"
 import { UserError } from "../../src/model/errors.ts"
 import { openTrees } from "../../src/ooxml/canonical-trees.ts"
@@ -62,7 +62,7 @@ const REVISION = docx(
 
 describe("the proof", () => {
   const { redline } = papers(DRAFT, REVISION)
-  const sides = { draft: openTrees("a", DRAFT), revision: openTrees("b", REVISION) }
+  const sides = { draft: proofForm(openTrees("a", DRAFT)), revision: proofForm(openTrees("b", REVISION)) }
 
   test("holds for what the writer writes", () => expect(redlineDifference(openTrees("r", redline), sides)).toBeNull())
 
