@@ -11,7 +11,7 @@ const HOUSE: Record<string, { layers: string[]; packages: string[]; pure?: true 
   compare: { layers: ["model", "text"], packages: ["diff"], pure: true },
   trace: { layers: ["model", "text"], packages: [], pure: true },
   journal: { layers: ["model", "text"], packages: ["valibot"] },
-  ooxml: { layers: ["model"], packages: ["fflate", "saxes"] },
+  ooxml: { layers: ["model"], packages: ["fflate"] },
   readers: {
     layers: ["model", "text", "ooxml"],
     packages: ["mammoth", "hucre", "csv-parse", "valibot", "parse5", "marked"],

@@ -26,7 +26,7 @@ const STORIES: ReadonlySet<string> = new Set(["header", "footer", "footnotes", "
 export const lintRedline = (file: string, bytes: Uint8Array): readonly string[] => lintTrees(openTrees(file, bytes))
 
 /** The same of parts that are parsed already. */
-export function lintTrees(trees: PartTrees): readonly string[] {
+function lintTrees(trees: PartTrees): readonly string[] {
   const findings: string[] = []
   const main = relatedPart(trees.relationships(""), "officeDocument") ?? mainPart(trees.pkg).part
   const names = new Map<string, number>()
