@@ -6,7 +6,7 @@ import { readDocx } from "../readers/plan-docx.ts"
 import { editedText } from "./edited-text.ts"
 import type { NamedFile } from "./files.ts"
 import type { Occurrence } from "./occurrences.ts"
-import { digest, isWord, wordCuts } from "./versions.ts"
+import { digest, isWord, wordCutter } from "./versions.ts"
 
 /**
  * Makes a new file of a plan's with the occurrences replaced. Throws `UserError` where the file can't be edited here.
@@ -26,7 +26,7 @@ export function editedFile(file: NamedFile, plan: Plan, occurrences: readonly Oc
  * inserted takes the formatting of a neighbour among the words.
  */
 function textEdits({ block, from, to }: Occurrence, fresh: string): readonly TextEdit[] {
-  const edits = refine([bare(block, block.text.slice(from, to))], [bare(block, fresh)], wordCuts, { precise: true })
+  const edits = refine([bare(block, block.text.slice(from, to))], [bare(block, fresh)], wordCutter(), { precise: true })
   return edits.map(({ draft: [start, end], added }) => ({
     block: block.id,
     from: from + start,

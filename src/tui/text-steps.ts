@@ -25,13 +25,19 @@ export function after(text: string, at: number): number {
   return at
 }
 
-const words = new Intl.Segmenter("ja", { granularity: "word" })
+/** Made when the first word is looked for: the platform's tables take 13 ms to load, and the first screen needs none. */
+const lazily: { words: Intl.Segmenter | null } = { words: null }
+
+function wordsIn(text: string): Intl.Segments {
+  lazily.words ??= new Intl.Segmenter("ja", { granularity: "word" })
+  return lazily.words.segment(text)
+}
 
 /** Start of the word before `at`; blanks and marks in between are passed over. */
 export function wordBefore(text: string, at: number): number {
   if (at <= 1) return 0
   const from = startBefore(text, at)
-  const all = [...words.segment(text.slice(from, at))]
+  const all = [...wordsIn(text.slice(from, at))]
   return from + (all.findLast(({ isWordLike }) => isWordLike)?.index ?? 0)
 }
 
@@ -40,6 +46,6 @@ export function wordAfter(text: string, at: number): number {
   const slice = text.slice(at, at + REACH)
   const lineEnd = slice.indexOf("\n", 1)
   const line = lineEnd < 0 ? slice : slice.slice(0, lineEnd)
-  const next = [...words.segment(line)].find(({ isWordLike }) => isWordLike)
+  const next = [...wordsIn(line)].find(({ isWordLike }) => isWordLike)
   return at + (next ? next.index + next.segment.length : line.length)
 }
