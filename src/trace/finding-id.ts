@@ -1,18 +1,6 @@
 import type { Finding } from "../model/finding.ts"
+import { hash } from "../text/hash.ts"
 import type { Ledger } from "./ledger.ts"
-
-/** 53-bit hash of a text (cyrb53, public domain): a name, not a secret. */
-function hash(text: string): string {
-  let [h1, h2] = [0xdeadbeef, 0x41c6ce57]
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    h1 = Math.imul(h1 ^ unit, 2654435761)
-    h2 = Math.imul(h2 ^ unit, 1597334677)
-  }
-  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909)
-  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909)
-  return (4294967296 * (2097151 & h2) + (h1 >>> 0)).toString(36).padStart(11, "0")
-}
 
 /** Characters of the hash that an id keeps: short enough to type; two of 10,000 findings clash once in 50,000 cases. */
 const KEPT = 8
