@@ -68,16 +68,26 @@ const SHARED_ANSWER = 0.5
  * Pure and deterministic: what the answer says was done counts most, then what the comment proposes word for word, then
  * what it quotes and the place it names, then rare terms in common. Changes that follow by themselves are never suggested.
  */
-export function suggest({ comments, changes, draft, revision }: SuggestInput): readonly Suggestion[] {
+export function suggest(input: SuggestInput): readonly Suggestion[] {
+  return input.comments.flatMap(suggester(input))
+}
+
+/** The same for one comment after the other: the index is made once, from the texts of all comments. */
+export function suggester({
+  comments,
+  changes,
+  draft,
+  revision,
+}: SuggestInput): (comment: TracedComment) => readonly Suggestion[] {
   const own = changes.filter(({ derivedFrom }) => derivedFrom === null)
-  if (own.length === 0) return []
+  if (own.length === 0) return () => []
   const rarity = new Rarity()
   for (const { text } of [...draft.blocks, ...revision.blocks]) rarity.add(termsOf(text).keys())
   for (const comment of comments) rarity.add(termsOf(wholeText(comment)).keys())
   const index = new EvidenceIndex(own, { draft, revision }, rarity)
   const naming = [...termsOf(draft.title).keys()]
   const known = { changes: own.map(change => ({ change, terms: termsIn(change) })), index, rarity, naming }
-  return comments.flatMap(comment => suggestFor(comment, known))
+  return comment => suggestFor(comment, known)
 }
 
 interface Known {
