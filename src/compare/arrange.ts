@@ -1,6 +1,7 @@
 import type { Change, ChangeSide, Edit } from "../model/change.ts"
 import type { Block, BlockId, Plan } from "../model/plan.ts"
 import { ChangeNames } from "./change-id.ts"
+import { isBlank } from "./filled.ts"
 import type { Precision } from "./limits.ts"
 import { strongest } from "./nature.ts"
 import { Places } from "./place.ts"
@@ -27,9 +28,6 @@ const blocksIn = (step: Step, side: "draft" | "revision"): readonly Block[] => {
       return step[side]
   }
 }
-
-const isBlank = (blocks: readonly Block[]): boolean =>
-  blocks.every(({ text, objects }) => text.trim() === "" && objects.length === 0)
 
 /** One edit over a whole text that was inserted or deleted. */
 function wholeEdit(removed: string, added: string, nature: Edit["nature"]): readonly Edit[] {
@@ -91,5 +89,5 @@ function editsOf(
 /** An empty line that comes or goes is a matter of format; a pair without edits has another number. */
 function natureOf(step: Step, edits: readonly Edit[], blocks: readonly Block[]): Edit["nature"] {
   if (step.kind === "pair") return edits.length === 0 ? "number" : strongest(edits)
-  return isBlank(blocks) ? "format" : "structure"
+  return blocks.every(isBlank) ? "format" : "structure"
 }

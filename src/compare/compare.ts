@@ -3,6 +3,7 @@ import type { Coverage, Plan } from "../model/plan.ts"
 import { arrange } from "./arrange.ts"
 import { checkComparison } from "./check-comparison.ts"
 import { markDerived } from "./derived.ts"
+import { filled } from "./filled.ts"
 import type { Precision } from "./limits.ts"
 import { findMoves } from "./moves.ts"
 import { markRenumbered } from "./renumbered.ts"
@@ -11,7 +12,7 @@ import { walk } from "./steps.ts"
 import type { WordCuts } from "./tokens.ts"
 
 /** Name and version of the engine: raised whenever it may find other changes than before. */
-export const ENGINE = "akaire-compare/2"
+export const ENGINE = "akaire-compare/3"
 
 /** What both plans hold, together. */
 function together(a: Coverage, b: Coverage): Coverage {
@@ -31,7 +32,7 @@ export function compare(draft: Plan, revision: Plan, { words }: { readonly words
   const precision: Precision = { precise: true }
   const plans = { draft, revision }
   const aligned = walk(draft.blocks, revision.blocks, precision) // what stayed in order
-  const steps = findMoves(splitsAndJoins(aligned)) // what was divided, what changed its place
+  const steps = filled(findMoves(splitsAndJoins(aligned))) // what was divided, what changed its place, what was filled
   const { changes, unchanged } = arrange(steps, plans, { words, precision }) // what changed inside, with ids and natures
   const comparison: Comparison = {
     engine: ENGINE,

@@ -69,7 +69,22 @@ function isOfTwoWords(left: TokenEdit, right: TokenEdit, a: Side, b: Side): bool
   return script === "kanji" ? torn.every(Boolean) : torn.some(Boolean)
 }
 
+/** True for a blank between words of letters that were replaced one after the other: a phrase was, and is read as one. */
+function isInsidePhrase(left: TokenEdit, right: TokenEdit, a: Side, b: Side): boolean {
+  const beside = [
+    [a.tokens[left.a[1] - 1], a.tokens[right.a[0]]],
+    [b.tokens[left.b[1] - 1], b.tokens[right.b[0]]],
+  ]
+  return (
+    isReplacement(left) &&
+    isReplacement(right) &&
+    tokensIn(a, [left.a[1], right.a[0]]).every(({ script }) => script === "space") &&
+    beside.flat().every(token => token?.script === "latin")
+  )
+}
+
 function isDrowned(left: TokenEdit, right: TokenEdit, a: Side, b: Side): boolean {
+  if (isInsidePhrase(left, right, a, b)) return true
   const island = tokensIn(a, [left.a[1], right.a[0]])
   const weak = island.length <= 2 && island.every(({ script }) => /hiragana|space|mark/.test(script))
   const short = Math.max(size(left), size(right)) <= SHORT_WORD
@@ -86,6 +101,7 @@ function isDrowned(left: TokenEdit, right: TokenEdit, a: Side, b: Side): boolean
  * Joins edits that only a chance island keeps apart.
  *
  *   [資/認]格[取得/の確認]の[具体的/適切]な   →   [資格取得の具体的/認格の確認の適切]な
+ *   [a/an] [powerful/interesting] way            →   [a powerful/an interesting] way
  *   個人[情報/データ]を[適切/安全]に           stays
  */
 export const join: Pass = (edits, a, b) => {

@@ -10,7 +10,10 @@ const BETTER_BY = 0.1
 /** So much of a part stands in the whole. */
 const FROM_THE_WHOLE = 0.6
 
-/** True when `whole` was divided into `parts` (or they were put together to it). */
+/** True for a paragraph that says something in words: not an empty one, and not a picture or an equation alone. */
+const hasWords = ({ text }: Block): boolean => gramsOf(text.replaceAll("\uFFFC", "")).size > 0
+
+/** True when `whole` was divided into `parts` (or they were put together to it); an equation may stand between them. */
 function isMadeOf(whole: Block, parts: readonly Block[]): boolean {
   const of = gramsOf(whole.text)
   const best = Math.max(...parts.map(part => similarity(of, gramsOf(part.text))))
@@ -18,7 +21,7 @@ function isMadeOf(whole: Block, parts: readonly Block[]): boolean {
   return (
     together >= LIKE_THE_WHOLE &&
     together >= best + BETTER_BY &&
-    parts.every(part => containment(gramsOf(part.text), of) >= FROM_THE_WHOLE)
+    parts.every(part => !hasWords(part) || containment(gramsOf(part.text), of) >= FROM_THE_WHOLE)
   )
 }
 
@@ -35,7 +38,9 @@ const MOST_PARTS = 6
 function parts(whole: Block, paired: Block, run: readonly Block[], side: "before" | "after"): readonly Block[] {
   for (let n = Math.min(run.length, MOST_PARTS); n > 0; n--) {
     const more = side === "after" ? run.slice(0, n) : run.slice(-n)
-    if (isMadeOf(whole, side === "after" ? [paired, ...more] : [...more, paired])) return more
+    const farthest = more.at(side === "after" ? -1 : 0)
+    if (farthest && hasWords(farthest) && isMadeOf(whole, side === "after" ? [paired, ...more] : [...more, paired]))
+      return more
   }
   return []
 }

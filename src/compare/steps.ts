@@ -85,9 +85,13 @@ class Walk {
   }
 
   #table(a: Unit, b: Unit): void {
-    const columns = pairColumns(a, b, this.#precision)
-    const lone = { deleted: new Map<number, Unit[]>(), inserted: new Map<number, Unit[]>() }
     const rows = this.#align(a.children, b.children)
+    const together = rows.flatMap(([i, j]) => {
+      const [x, y] = [a.children[i], b.children[j]]
+      return x && y ? [[x, y] as const] : []
+    })
+    const columns = pairColumns(a, b, together, this.#precision)
+    const lone = { deleted: new Map<number, Unit[]>(), inserted: new Map<number, Unit[]>() }
     this.#merge(a.children, b.children, rows, (x, y) => this.#row(x, y, columns, lone))
     for (const [from, to] of columns.moved) this.#movedColumn(lone.deleted, lone.inserted, from, to)
     for (const kind of ["deleted", "inserted"] as const)

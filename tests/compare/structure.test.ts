@@ -75,6 +75,24 @@ describe("tables", () => {
     expect(brief(table(0, wider), table(0, SECTORS))).toEqual([["deleted", "所管省庁\n省庁乙\n省庁丙"]])
   })
 
+  test("one cell that repeats another moves no column", () => {
+    const digits = [
+      ["1", "2", "3"],
+      ["4", "Lorem.", "6"],
+    ]
+    const revised = [
+      ["1", "2", "3"],
+      ["Lorem.", "8", "9"],
+    ]
+    expect(brief(table(0, digits), table(0, revised))).toEqual([
+      ["edited", "[4/Lorem.]"],
+      ["edited", "[Lorem./8]"],
+      ["edited", "[6/9]"],
+    ])
+    const turned = SECTORS.map(([a = "", b = "", c = ""]) => [b, a, c])
+    expect(brief(table(0, SECTORS), table(0, turned)).map(([kind]) => kind)).toEqual(["moved"])
+  })
+
   test("a table between paragraphs that comes whole is one change with what stands beside it", () => {
     expect(
       brief(
@@ -99,6 +117,19 @@ describe("splits and joins", () => {
     "事業者は、毎年度、訓練を実施しなければならない。",
     "その結果は、所管省庁に報告するものとする。",
   ]
+
+  test("an equation may come between the parts of a paragraph that was divided", () => {
+    const equation = { ...block("\uFFFC"), objects: [{ at: 0, kind: "equation", digest: "e" } as const] }
+    const [change, ...others] = changes(["前文", first + second], ["前文", first, equation, second])
+    expect([change?.kind, change?.edits.map(({ added }) => added), others]).toEqual(["split", ["\n\uFFFC\n"], []])
+  })
+
+  test("an empty paragraph that was filled, or emptied, is one change", () => {
+    expect(brief(["前文です。", "", "附則"], ["前文です。", first, "附則"])).toEqual([["edited", `[/${first}]`]])
+    expect(brief(["前文です。", first, "附則"], ["前文です。", "", "附則"])).toEqual([["edited", `[${first}/]`]])
+    const moved = changes(["前文です。", first, "附則", second], ["前文です。", "", "附則", second, first])
+    expect(moved.map(({ kind }) => kind)).toEqual(["inserted", "moved"])
+  })
 
   test("a paragraph that was divided is one change", () => {
     const [change, ...others] = changes(["前文", first + second, "附則"], ["前文", first, second, "附則"])
