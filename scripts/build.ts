@@ -91,6 +91,12 @@ const frameMemory: Plugin = {
   },
 }
 
+/** The program, and the thread that it starts beside itself. */
+export const ENTRIES = {
+  main: join(root, "src/cli/main.ts"),
+  "suggest-worker": join(root, "src/app/suggest-worker.ts"),
+}
+
 /** Bundles `entries` into `directory`, each entry under its own name. */
 export async function bundle(entries: Record<string, string>, directory: string): Promise<void> {
   const options: BuildOptions = {
@@ -125,7 +131,7 @@ export async function bundle(entries: Record<string, string>, directory: string)
 if (import.meta.main) {
   // Made aside first: a program that starts meanwhile finds the old bundle or the new one.
   const [dist, making] = [join(root, "dist"), join(root, `dist-${process.pid}`)]
-  await bundle({ main: join(root, "src/cli/main.ts") }, making)
+  await bundle(ENTRIES, making)
   rmSync(dist, { recursive: true, force: true })
   renameSync(making, dist)
 }

@@ -39,7 +39,7 @@ async function edit(
   const replacement = proposalOf(state, request)
   const base = await baseOf(opened, state)
   await refuseEdited(opened, state, base.plan, replacement.replace)
-  const choice = { place: request.in, all: request.all, hint: placeHint(state, request) }
+  const choice = { place: request.in, all: request.all, at: request.at, hint: placeHint(state, request) }
   const occurrences = chosen(base.plan, replacement.replace, choice)
   const bytes = editedFile(base.file, base.plan, occurrences, replacement.with)
   const file = editedName(base.file.name, state)
@@ -60,7 +60,7 @@ async function edit(
 }
 
 /** Says so where the words stand in the draft only: the revision has others in their place. */
-async function refuseEdited(opened: Case, state: CaseState, plan: Plan, text: string): Promise<void> {
+export async function refuseEdited(opened: Case, state: CaseState, plan: Plan, text: string): Promise<void> {
   if (!state.version.has("revision") || occurrencesOf(plan, text).length > 0) return
   const draft = await storedVersion(opened, state, "draft")
   if (!draft || occurrencesOf(draft.plan, text).length === 0) return
@@ -74,7 +74,10 @@ async function refuseEdited(opened: Case, state: CaseState, plan: Plan, text: st
 }
 
 /** The plan that is edited: the revision at hand, else the draft, as a file that is read with tracked changes accepted. */
-async function baseOf(opened: Case, state: CaseState): Promise<{ readonly file: NamedFile; readonly plan: Plan }> {
+export async function baseOf(
+  opened: Case,
+  state: CaseState,
+): Promise<{ readonly file: NamedFile; readonly plan: Plan }> {
   const base = (await storedVersion(opened, state, "revision")) ?? (await storedVersion(opened, state, "draft"))
   if (!base)
     throw new UserError(

@@ -15,6 +15,8 @@ export interface EditRequest {
   readonly for: CommentId | null
   /** Every occurrence, not the only one. */
   readonly all: boolean
+  /** The occurrence of that number, from 0 in reading order; null: as `in` and `all` say. */
+  readonly at: number | null
 }
 
 /** What is to be replaced by what: as asked for, else as the comment proposes. */
@@ -57,7 +59,7 @@ const lines = (text: string): string => text.replace(/\r\n?/g, "\n")
 /** What a Word file cannot hold (XML 1.0, 2.2), and the sign of what is not text. */
 const FORBIDDEN = /[^\P{Cc}\t\n]|\p{Cs}|[\ufffc\ufffe\uffff]/u
 
-function checked(replacement: Proposal): Proposal {
+export function checked(replacement: Proposal): Proposal {
   const refuse = (ja: string, en: string) => {
     throw new UserError({ ja, en })
   }

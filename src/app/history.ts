@@ -1,7 +1,7 @@
 import type { CaseEvent, Recorded } from "../journal/events.ts"
 import { type Deed, deedToRedo, deedToUndo, redoEvents, undoEvents } from "../journal/history.ts"
 import type { CommentId } from "../model/consultation.ts"
-import { Bug, type Message } from "../model/errors.ts"
+import { Bug, type Message, UserError } from "../model/errors.ts"
 import { type Case, type Report, report } from "./case.ts"
 import { describe } from "./describe.ts"
 
@@ -59,4 +59,17 @@ export async function redo(opened: Case): Promise<Report> {
   await record(opened, log, redoEvents(log, found.undo, found.deed))
   const what = named(found.deed)
   return report({ ja: `やり直しました: ${what.ja}`, en: `Redone: ${what.en}` }, { redone: seqs(found.deed) })
+}
+
+/** Number of the newest event that waived a finding. Throws where it was never waived. */
+export async function waivedAt(opened: Case, finding: string): Promise<number> {
+  const { found } = await find(opened, log => {
+    const event = log.findLast(({ event }) => event.type === "finding-waived" && event.finding === finding)
+    if (event || log[0]?.seq !== 1) return event?.seq ?? null
+    throw new UserError({
+      ja: `要確認事項 ${finding} は了承されていません。`,
+      en: `The finding ${finding} is not waived.`,
+    })
+  })
+  return found
 }

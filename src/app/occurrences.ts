@@ -17,6 +17,8 @@ export interface Choice {
   /** A part of the place's name, or a page; null: wherever it is. */
   readonly place: string | null
   readonly all: boolean
+  /** The one of that number among those that are meant, from 0; null: as `all` says. */
+  readonly at: number | null
   /** What to try when the text stands in several places; null: the usual. */
   readonly hint: Message | null
 }
@@ -54,13 +56,15 @@ const LISTED = 8
  * The occurrences that are meant: the only one, the only one in a place, or all. Copies that Word makes by itself (contents,
  * cross-references) do not count beside the text that they repeat. Says which places there are when it can't be told.
  */
-export function chosen(plan: Plan, text: string, { place, all, hint }: Choice): readonly Occurrence[] {
+export function chosen(plan: Plan, text: string, { place, all, at, hint }: Choice): readonly Occurrence[] {
   const found = occurrencesOf(plan, text)
   if (found.length === 0) throw notFound(plan, text)
   const own = found.filter(each => !isCopy(each))
   const candidates = own.length > 0 ? own : found
   const there = place === null ? candidates : candidates.filter(each => isIn(plan, place, each))
   if (there.length === 0) throw notThere(text, place ?? "", candidates)
+  const named = at === null ? undefined : there[at]
+  if (named) return [named]
   if (there.length === 1 || all) return there
   throw new UserError(
     {

@@ -5,6 +5,8 @@ import { explain, link, unlink } from "./deciding.ts"
 import { redo, undo } from "./history.ts"
 import type { CaseSnapshot, Done, Session } from "./session.ts"
 import { snapshot } from "./snapshot.ts"
+import type { Suggesting } from "./suggesting.ts"
+import { unwaive, waiveFinding } from "./waive.ts"
 
 /** Opens a session on a case: each deed goes through the same use case as the command of that name. */
 export async function openSession(opened: Case): Promise<Session> {
@@ -20,10 +22,12 @@ export async function openSession(opened: Case): Promise<Session> {
     current = await look()
     return { snapshot: current, message }
   }
+  let suggesting: Promise<Suggesting> | null = null
   return {
     get snapshot() {
       return current
     },
+    by: opened.by,
     async refresh() {
       const { seq } = await opened.store.state()
       if (seq !== current.seq) current = await look()
@@ -36,6 +40,21 @@ export async function openSession(opened: Case): Promise<Session> {
     setState: (comment, state) => done(setState(opened, [comment], state)),
     summarize: (comment, summary) => done(summarize(opened, comment, summary)),
     explain: (change, reason, publicReason, memo) => done(explain(opened, change, { reason, publicReason, memo })),
+    waive: (finding, note) => done(waiveFinding(opened, finding, note)),
+    unwaive: finding => done(unwaive(opened, finding)),
+    async suggestions(asked) {
+      suggesting ??= import("./suggesting.ts").then(({ Suggesting }) => new Suggesting(opened))
+      return (await suggesting).of(asked)
+    },
+    // The readers and writers of plans come with the first edit: the first screen does not wait for them.
+    async previewEdit(comment, proposal) {
+      const { previewEdit } = await import("./edit-preview.ts")
+      return previewEdit(opened, comment, proposal)
+    },
+    async edit(comment, { replace, with: fresh }, at) {
+      const { editPlan } = await import("./edit-plan.ts")
+      return done(editPlan(opened, { replace, with: fresh, in: null, for: comment, all: at === null, at }))
+    },
     undo: () => done(undo(opened, null)),
     redo: () => done(redo(opened)),
     async publish(directory, { draft }) {
@@ -43,6 +62,9 @@ export async function openSession(opened: Case): Promise<Session> {
       const { publish } = await import("./publish.ts")
       return publish(opened, directory, { draft, only: null })
     },
-    close: () => opened.close(),
+    async close() {
+      await (await suggesting)?.close()
+      await opened.close()
+    },
   }
 }

@@ -11,7 +11,8 @@ import type {
   WorkState,
 } from "../model/consultation.ts"
 import type { Message } from "../model/errors.ts"
-import type { Counts, Finding } from "../model/finding.ts"
+import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
+import type { Proposal } from "../text/proposals.ts"
 
 /** A comment with everything an editor looks at beside it. */
 export interface CommentView extends Comment {
@@ -41,7 +42,10 @@ export interface CaseSnapshot {
   /** In the order of the table: by response, then what has none by arrival. */
   readonly comments: readonly CommentView[]
   readonly changes: readonly ChangeView[]
+  /** What is open. */
   readonly findings: readonly Finding[]
+  /** What persons settled as it is, until what it speaks of changes. */
+  readonly waived: readonly WaivedFinding[]
   readonly counts: Counts
 }
 
@@ -60,9 +64,58 @@ export interface PublishOutcome {
   readonly blockers: readonly Finding[]
 }
 
+/** A link that may be, in the words of an editor. */
+export interface SuggestedLink {
+  readonly comment: CommentId
+  readonly change: ChangeId
+  readonly confidence: "sure" | "likely" | "possible"
+  readonly reason: Message
+}
+
+/** What is suggested for one comment or one change, the likeliest first. */
+export interface Suggestions {
+  readonly links: readonly SuggestedLink[]
+  /** Comments and changes with a sure or likely suggestion; null while the case is still being gone through. */
+  readonly waiting: Waiting | null
+}
+
+export interface Waiting {
+  readonly comments: ReadonlySet<CommentId>
+  readonly changes: ReadonlySet<ChangeId>
+}
+
+/** What suggestions are asked for. */
+export interface Asked {
+  readonly view: "comments" | "changes"
+  readonly key: string
+}
+
+/** One of the places that an edit of the plan may be made in. */
+export interface EditPlace {
+  readonly place: string
+  readonly page: number | null
+  /** The block before and after, and the words in it: half-open in UTF-16 units. */
+  readonly before: string
+  readonly after: string
+  readonly removed: readonly [from: number, to: number]
+  readonly added: readonly [from: number, to: number]
+}
+
+/** What an edit would do. */
+export interface EditPreview {
+  readonly comment: CommentId
+  readonly proposal: Proposal
+  /** Name of the file that is edited. */
+  readonly file: string
+  /** At least one, in reading order. */
+  readonly places: readonly EditPlace[]
+}
+
 /** Everything the terminal can do to an open case. Each method is durable when its promise resolves; wrong use throws `UserError`. */
 export interface Session {
   readonly snapshot: CaseSnapshot
+  /** In whose name things are done. */
+  readonly by: string
   /** Reads what others appended; the same object when nothing did. */
   refresh(): Promise<CaseSnapshot>
   link(comment: CommentId, change: ChangeId): Promise<Done>
@@ -78,6 +131,15 @@ export interface Session {
     publicReason: string | null,
     memo: string | null,
   ): Promise<Done>
+  /** Settles a finding as it is; `unwaive` opens it again. */
+  waive(finding: Finding, note: string): Promise<Done>
+  unwaive(finding: Finding): Promise<Done>
+  /** Never keeps the processor from the keys: worked out beside the screens. */
+  suggestions(asked: Asked): Promise<Suggestions>
+  /** Where a comment's proposal would be made in the plan. */
+  previewEdit(comment: CommentId, proposal: Proposal): Promise<EditPreview>
+  /** Makes the edit in the place of that index, or in all (null), as a tracked change linked to the comment. */
+  edit(comment: CommentId, proposal: Proposal, at: number | null): Promise<Done>
   undo(): Promise<Done>
   redo(): Promise<Done>
   publish(directory: string, options: { readonly draft: boolean }): Promise<PublishOutcome>

@@ -1,4 +1,4 @@
-import { check } from "../trace/check.ts"
+import { reconcile } from "../trace/check.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import { consultationOf, tableOrder } from "./results.ts"
@@ -6,6 +6,7 @@ import type { CaseSnapshot } from "./session.ts"
 
 /** Everything screens and lists show of a case, worked out from its ledger. */
 export function snapshot(ledger: Ledger, at: { readonly seq: number; readonly name: string }): CaseSnapshot {
+  const { open, waived } = reconcile(ledger)
   const { state, changesOf, commentsOf, responsesOf } = ledger
   return {
     ...at,
@@ -30,7 +31,8 @@ export function snapshot(ledger: Ledger, at: { readonly seq: number; readonly na
       comments: commentsOf.get(change.id) ?? [],
       explanation: state.explanation.get(change.id) ?? null,
     })),
-    findings: check(ledger),
+    findings: open,
+    waived,
     counts: count(ledger),
   }
 }

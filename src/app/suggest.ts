@@ -1,12 +1,12 @@
 import { type CaseState, linkId } from "../model/case.ts"
-import type { Comment } from "../model/consultation.ts"
 import type { Language } from "../model/errors.ts"
 import { UserError } from "../model/errors.ts"
-import { commentsIn, type Ledger } from "../trace/ledger.ts"
-import { type Suggestion, suggest, type TracedComment } from "../trace/suggest.ts"
+import type { Ledger } from "../trace/ledger.ts"
+import { type Suggestion, suggest } from "../trace/suggest.ts"
 import type { Case, Report } from "./case.ts"
 import { report } from "./case.ts"
 import { excerpt, tableLines } from "./table.ts"
+import { tracedComment } from "./traced-comment.ts"
 import { storedVersion } from "./versions.ts"
 
 /** How much of a change a list shows, in characters. */
@@ -17,18 +17,6 @@ export interface Suggested {
   readonly suggestions: readonly Suggestion[]
   readonly ledger: Ledger
 }
-
-/** A comment as tracing reads it, with its answers. */
-const tracedComment = (comment: Comment, { responsesOf }: Ledger): TracedComment => ({
-  id: comment.id,
-  text: comment.original,
-  gist: comment.summary,
-  target: comment.target,
-  answers: (responsesOf.get(comment.id) ?? []).map(response => ({
-    text: response.text,
-    comments: commentsIn(response).length,
-  })),
-})
 
 const isLinked = (state: CaseState, { comment, change }: Suggestion): boolean => state.link.has(linkId(comment, change))
 

@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.ts"
 import { reconcile, UNWAIVABLE } from "../trace/check.ts"
 import { findingBasis, findingId } from "../trace/finding-id.ts"
 import { type Case, type Report, report } from "./case.ts"
+import { undo, waivedAt } from "./history.ts"
 
 /** Ids that begin as the one typed, or the first few where none does. */
 const SHOWN = 5
@@ -23,6 +24,32 @@ function unknownFinding(id: string, findings: readonly Finding[]): UserError {
   )
 }
 
+/** True where a person may settle a finding as it is. */
+export const isWaivable = ({ rule }: Finding): boolean => !UNWAIVABLE.has(rule)
+
+/** Opens a waived finding again: undoes the deed that waived it. */
+export async function unwaive(opened: Case, finding: Finding): Promise<Report> {
+  const { data, warnings } = await undo(opened, await waivedAt(opened, findingId(finding)))
+  return {
+    data,
+    warnings,
+    message: { ja: `了承を取り消しました: ${finding.message.ja}`, en: `Open again: ${finding.message.en}` },
+  }
+}
+
+/** Settles a finding of a screen, and says so in its own words. */
+export async function waiveFinding(opened: Case, finding: Finding, note: string): Promise<Report> {
+  const { data, warnings } = await waive(opened, findingId(finding), note)
+  return {
+    data,
+    warnings,
+    message: {
+      ja: `了承しました(${opened.by}): ${finding.message.ja}`,
+      en: `Waived (${opened.by}): ${finding.message.en}`,
+    },
+  }
+}
+
 /** Settles a finding as it is, in a person's name, until what it speaks of changes. */
 export async function waive(opened: Case, id: string, note: string): Promise<Report> {
   const { ledger } = await opened.ledger()
@@ -30,7 +57,7 @@ export async function waive(opened: Case, id: string, note: string): Promise<Rep
   const all = [...open, ...waived.map(({ finding }) => finding)]
   const finding = all.find(one => findingId(one) === id)
   if (!finding) throw unknownFinding(id, all)
-  if (UNWAIVABLE.has(finding.rule)) {
+  if (!isWaivable(finding)) {
     throw new UserError(
       { ja: `${finding.rule} は了承できません。`, en: `A finding of ${finding.rule} can't be waived.` },
       { ja: finding.message.ja, en: finding.message.en },

@@ -18,6 +18,7 @@ const request = (fields: Partial<EditRequest>): EditRequest => ({
   in: null,
   for: null,
   all: false,
+  at: null,
   ...fields,
 })
 const replacing = (replace: string, fresh: string, more: Partial<EditRequest> = {}) =>

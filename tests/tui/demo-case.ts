@@ -1,7 +1,7 @@
 import type { CaseSnapshot, ChangeView, CommentView } from "../../src/app/session.ts"
 import type { ChangeKind, Nature } from "../../src/model/change.ts"
 import type { Comment, Outcome, Response, Submission } from "../../src/model/consultation.ts"
-import type { Finding } from "../../src/model/finding.ts"
+import type { Finding, WaivedFinding } from "../../src/model/finding.ts"
 
 /** A small case in memory: enough for every screen. The texts are invented. */
 export interface DemoCase {
@@ -10,7 +10,12 @@ export interface DemoCase {
   readonly changes: readonly Omit<ChangeView, "comments" | "explanation">[]
   readonly links: readonly (readonly [comment: string, change: string])[]
   readonly explanations: readonly NonNullable<ChangeView["explanation"]>[]
+  readonly waived: readonly WaivedFinding[]
 }
+
+/** The same finding after a new check. */
+export const sameFinding = (a: Finding, b: Finding): boolean =>
+  JSON.stringify([a.rule, a.comments, a.changes]) === JSON.stringify([b.rule, b.comments, b.changes])
 
 const submission = (id: string, order: number, kind: Submission["kind"]): Submission => ({
   id,
@@ -252,6 +257,7 @@ export const DEMO: DemoCase = {
     ["7-1", "c4"],
   ],
   explanations: [],
+  waived: [],
 }
 
 /** The case as the screens get it. */
@@ -277,6 +283,8 @@ export function snapshotOf(demo: DemoCase, seq = 1): CaseSnapshot {
   }))
   const own = changes.filter(({ derivedFrom }) => derivedFrom === null)
   const open = own.filter(({ comments, explanation }) => comments.length === 0 && explanation === null)
+  const all = findings(comments, open)
+  const isWaived = (of: Finding) => demo.waived.some(({ finding }) => sameFinding(finding, of))
   return {
     seq,
     name: "akaire-demo/demo.akaire",
@@ -294,7 +302,8 @@ export function snapshotOf(demo: DemoCase, seq = 1): CaseSnapshot {
     revisionFile: "revision.docx",
     comments,
     changes,
-    findings: findings(comments, open),
+    findings: all.filter(finding => !isWaived(finding)),
+    waived: demo.waived.filter(({ finding }) => all.some(of => sameFinding(finding, of))),
     counts: {
       submissions: 11,
       organizations: 6,

@@ -1,7 +1,41 @@
-import type { Done, Session } from "../../src/app/session.ts"
+import type { Done, EditPlace, Session, SuggestedLink } from "../../src/app/session.ts"
 import { memo, publicText } from "../../src/model/case.ts"
 import { type Message, UserError } from "../../src/model/errors.ts"
-import { DEMO, type DemoCase, snapshotOf } from "./demo-case.ts"
+import { DEMO, type DemoCase, sameFinding, snapshotOf } from "./demo-case.ts"
+
+const suggested = (
+  comment: string,
+  change: string,
+  confidence: SuggestedLink["confidence"],
+  ja: string,
+): SuggestedLink => ({ comment, change, confidence, reason: { ja, en: `Reason: ${comment} and ${change}.` } })
+
+/** What is suggested in the case in memory. */
+const SUGGESTED: readonly SuggestedLink[] = [
+  suggested("8-1", "c4", "sure", "「信用情報」は修正案にある新しい字句"),
+  suggested("6-1", "c3", "likely", "共通の語「事案」「発生」"),
+  suggested("8-1", "c5", "possible", "同じページの修正箇所"),
+  suggested("9-1", "c5", "possible", "60ページの修正箇所は1つ"),
+]
+
+/** Where the words that a proposal replaces stand in the plan in memory. */
+function placesOf(replace: string, fresh: string): readonly EditPlace[] {
+  const texts = ["信用情報の漏えい、滅失又は毀損の防止", "会員の信用情報を取り扱う事業者"]
+  return texts.flatMap((before, i) => {
+    const from = before.indexOf(replace)
+    if (from < 0) return []
+    const after = before.replace(replace, () => fresh)
+    const removed = [from, from + replace.length] as const
+    return {
+      place: `別紙2 > 表${i + 1}`,
+      page: 58,
+      before,
+      after,
+      removed,
+      added: [from, from + fresh.length] as const,
+    }
+  })
+}
 
 /** A session over a case in memory, with real undo. `fail`: a text that no answer may hold, to try an error. */
 export function demoSession(first: DemoCase = DEMO, fail = "保存できない文"): Session {
@@ -83,6 +117,34 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
         },
         "修正理由を記録しました",
         "Recorded the reason",
+      ),
+    by: "試験",
+    waive: async (finding, note) =>
+      change({ waived: [...now().waived, { finding, note, by: "試験" }] }, "了承しました", "Waived"),
+    unwaive: async finding =>
+      change(
+        { waived: now().waived.filter(({ finding: of }) => !sameFinding(of, finding)) },
+        "了承を取り消しました",
+        "Open again",
+      ),
+    suggestions: async ({ view, key }) => ({
+      links: SUGGESTED.filter(({ comment, change: of }) => key === (view === "comments" ? comment : of)),
+      waiting: { comments: new Set(["6-1", "8-1"]), changes: new Set(["c3", "c4"]) },
+    }),
+    async previewEdit(comment, proposal) {
+      const places = placesOf(proposal.replace, proposal.with)
+      if (!places.length)
+        throw new UserError({
+          ja: `「${proposal.replace}」は draft.docx にありません。`,
+          en: `"${proposal.replace}" is not in draft.docx.`,
+        })
+      return { comment, proposal, file: "draft.docx", places }
+    },
+    edit: async (comment, { replace, with: fresh }, at) =>
+      change(
+        { links: [...now().links, [comment, "c4"]] },
+        `「${replace}」→「${fresh}」(${at === null ? "すべて" : `${at + 1}か所目`})`,
+        `"${replace}" → "${fresh}" (${at === null ? "all" : at + 1})`,
       ),
     async undo() {
       if (at === 0) throw new UserError({ ja: "元に戻せる操作がありません。", en: "There is nothing to undo." })

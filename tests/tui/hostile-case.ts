@@ -77,17 +77,38 @@ export function hostileCase(text: string): Session {
     })),
     links: DEMO.links,
     explanations: [{ change: "c3", reason: "other", publicReason: publicText(text), memo: memo(text) }],
+    waived: [],
   }
   const session = demoSession(demo)
   const { snapshot } = session
   const finding = { rule: "link-lost", severity: "warning", message: { ja: text, en: text } } as const
+  const reason = { ja: text, en: text }
   return {
     ...session,
+    by: text,
+    suggestions: async ({ view, key }) => ({
+      links: [
+        {
+          comment: view === "comments" ? key : "2-1",
+          change: view === "changes" ? key : "c6",
+          confidence: "sure",
+          reason,
+        },
+        {
+          comment: view === "comments" ? key : "5-1",
+          change: view === "changes" ? key : "c5",
+          confidence: "likely",
+          reason,
+        },
+      ],
+      waiting: null,
+    }),
     snapshot: {
       ...snapshot,
       name: text,
       consultation: { ...snapshot.consultation, plan: text, title: text },
       findings: [...snapshot.findings, { ...finding, comments: ["1-1"], changes: ["c1"] }],
+      waived: [{ finding: { ...finding, comments: ["2-1"], changes: [] }, note: text, by: text }],
     },
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { bundle } from "../../scripts/build.ts"
+import { bundle, ENTRIES } from "../../scripts/build.ts"
 import { Terminal, type TerminalSize } from "./terminal.ts"
 
 const root = join(import.meta.dirname, "../..")
@@ -18,7 +18,7 @@ export class Programs {
 
   /** Bundles the whole program, with the samples beside it as in the installed package. */
   async buildAkaire(): Promise<void> {
-    await bundle({ main: join(root, "src/cli/main.ts") }, join(this.folder, "dist"))
+    await bundle(ENTRIES, join(this.folder, "dist"))
     symlinkSync(join(root, "samples"), join(this.folder, "samples"))
     writeFileSync(join(this.folder, "akaire.mjs"), 'import("./dist/main.js").then(m => m.run(process.argv.slice(2)))\n')
   }

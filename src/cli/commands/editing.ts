@@ -52,6 +52,7 @@ export const registerEditing: Register = (program, context) => {
           in: options.in ?? null,
           for: options.for ?? null,
           all: options.all ?? false,
+          at: null,
         }),
       )
       await printDone(context, options, done)

@@ -1,0 +1,135 @@
+import { Worker } from "node:worker_threads"
+import { versionKey } from "../model/case.ts"
+import { Bug, UserError } from "../model/errors.ts"
+import type { Ledger } from "../trace/ledger.ts"
+import type { TracedComment } from "../trace/suggest.ts"
+import type { Case } from "./case.ts"
+import type { Asked, SuggestedLink, Suggestions, Waiting } from "./session.ts"
+import type { FromWorker, PlanFile, ToWorker } from "./suggest-messages.ts"
+import { tracedComment } from "./traced-comment.ts"
+
+/** Comments that are handed over in one piece: some milliseconds of copying. */
+const PIECE = 500
+
+const NOTHING: Suggestions = { links: [], waiting: null }
+
+/** The other thread's file: beside this one, in the sources as in the bundle. */
+const WORKER = new URL(`./suggest-worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url)
+
+/** Asks for suggestions in a thread of its own, which starts with the first question and learns what has changed. */
+export class Suggesting {
+  readonly #opened: Case
+  #worker: Worker | null = null
+  /** What the thread knows: the versions by their keys, the comments by their ids. */
+  #versions = ""
+  #told = new Map<string, TracedComment>()
+  #seq = -1
+  #number = 0
+  #waiting: Waiting | null = null
+  #turn: Promise<unknown> = Promise.resolve()
+  readonly #asked = new Map<number, { answer(links: readonly SuggestedLink[]): void; fail(error: Error): void }>()
+
+  constructor(opened: Case) {
+    this.#opened = opened
+  }
+
+  /** Suggestions for a comment or change of the case as it stands; none without a draft and a revision. */
+  async of(asked: Asked): Promise<Suggestions> {
+    const told = this.#turn.then(() => this.#tell())
+    this.#turn = told.catch(() => undefined)
+    if (!(await told)) return NOTHING
+    const number = ++this.#number
+    const links = await new Promise<readonly SuggestedLink[]>((answer, fail) => {
+      this.#asked.set(number, { answer, fail })
+      this.#say({ kind: "ask", number, asked })
+    })
+    return { links, waiting: this.#waiting }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate()
+    this.#fail(new Bug("the suggestions were closed"))
+  }
+
+  /** Tells the thread what it does not know yet; false where there is nothing to compare. */
+  async #tell(): Promise<boolean> {
+    const { ledger, seq, comparison } = await this.#opened.ledger()
+    const [draft, revision] = [ledger.state.version.get("draft"), ledger.state.version.get("revision")]
+    if (!draft || !revision || !comparison) return false
+    if (seq === this.#seq) return true
+    const versions = `${versionKey(draft)} ${versionKey(revision)}`
+    if (versions !== this.#versions) {
+      const [from, to] = [await this.#file(ledger, "draft"), await this.#file(ledger, "revision")]
+      this.#say({ kind: "case", draft: from, revision: to, changes: comparison.changes })
+      this.#versions = versions
+      this.#told.clear()
+    }
+    const fresh = ledger.comments
+      .map(comment => tracedComment(comment, ledger))
+      .filter(comment => !isSame(comment, this.#told.get(comment.id)))
+    for (let at = 0; at < fresh.length; at += PIECE) {
+      const comments = fresh.slice(at, at + PIECE)
+      this.#say({ kind: "comments", comments, whole: at + PIECE >= fresh.length })
+      // A key that was pressed meanwhile goes first.
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    for (const comment of fresh) this.#told.set(comment.id, comment)
+    if (fresh.length) this.#waiting = null
+    this.#seq = seq
+    return true
+  }
+
+  async #file({ state }: Ledger, role: "draft" | "revision"): Promise<PlanFile> {
+    const version = state.version.get(role)
+    const bytes = version && (await this.#opened.store.document(version.sha256))
+    if (!bytes) throw new Bug(`the ${role} is not in the case`)
+    return { file: { name: version.file, bytes }, tracked: version.tracked }
+  }
+
+  #say(message: ToWorker): void {
+    this.#worker ??= this.#start()
+    this.#worker.postMessage(message)
+  }
+
+  #start(): Worker {
+    const worker = new Worker(WORKER)
+    worker.unref()
+    worker.on("message", (message: FromWorker) => this.#hear(message))
+    worker.on("error", error => this.#fail(error))
+    return worker
+  }
+
+  #hear(message: FromWorker): void {
+    switch (message.kind) {
+      case "answer":
+        this.#asked.get(message.number)?.answer(message.links)
+        this.#asked.delete(message.number)
+        return
+      case "waiting":
+        this.#waiting = { comments: new Set(message.comments), changes: new Set(message.changes) }
+        return
+      case "failed":
+        this.#fail(new UserError(message.message))
+    }
+  }
+
+  /** What went wrong there goes to everybody who waits; the next question starts a thread anew. */
+  #fail(error: Error): void {
+    for (const { fail } of this.#asked.values()) fail(error)
+    this.#asked.clear()
+    const worker = this.#worker
+    this.#worker = null
+    this.#versions = ""
+    this.#seq = -1
+    void worker?.terminate()
+  }
+}
+
+/** True when a comment and its answers say what they said. */
+function isSame(a: TracedComment, b: TracedComment | undefined): boolean {
+  if (!b || a.text !== b.text || a.gist !== b.gist || a.target !== b.target) return false
+  return (
+    a.answers.length === b.answers.length &&
+    a.answers.every(({ text, comments }, i) => text === b.answers[i]?.text && comments === b.answers[i]?.comments)
+  )
+}
