@@ -8,6 +8,8 @@ import { resolvedTrees } from "../ooxml/resolve-revisions.ts"
 const BOOKMARK = /(?<!\\)\{bookmark (start|end) ("(?:[^"\\]|\\.)*"|[^ }]+)[^}]*\}/g
 /** Where the range of a comment starts or ends. */
 const COMMENT_RANGE = /(?<!\\)\{comment (?:start|end) \d+\}/g
+/** The number of a comment where it is referred to: by the first of its marks, which its range may be. */
+const COMMENT_NUMBER = /(?<!\\)(\{comment) \d+/g
 /** A header or footer without anything in it. */
 const EMPTY_STORY = "\n<p >"
 
@@ -45,7 +47,8 @@ export function proofForm(trees: PartTrees): ProofForm {
       for (const [, , name = ""] of text.matchAll(BOOKMARK)) names.add(name)
       left = left.replace(BOOKMARK, "")
     }
-    found.set(key, text.includes("{comment ") ? left.replace(COMMENT_RANGE, "") : left)
+    if (text.includes("{comment ")) left = left.replace(COMMENT_RANGE, "").replace(COMMENT_NUMBER, "$1")
+    found.set(key, left)
   }
   return found.set("bookmarks", [...names].sort().join("\n"))
 }

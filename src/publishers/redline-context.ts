@@ -3,6 +3,7 @@ import type { DocxSource } from "../ooxml/block-source.ts"
 import type { OoxmlPackage } from "../ooxml/package.ts"
 import { relationshipsOf } from "../ooxml/package.ts"
 import { attribute, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
+import { controlSays } from "./redline-controls.ts"
 import { Bookmarks, Comments } from "./redline-marks.ts"
 import { PartImport } from "./redline-parts.ts"
 import { type Segment, Segments } from "./redline-segments.ts"
@@ -237,6 +238,7 @@ export function wrapperSignature(pkg: OoxmlPackage, part: string): (element: Xml
   const relationships = relationshipsOf(pkg, part)
   return element => {
     if (element.name === "w:fldSimple") return attribute(element, "w:instr")?.trim() ?? ""
+    if (element.name === "w:sdt") return controlSays(element)
     if (element.name !== "w:hyperlink")
       return elementsOf(element).some(child => /Pr$/.test(child.name)) ? element.name : ""
     const target = relationships.get(attribute(element, "r:id") ?? "")?.target ?? ""

@@ -1,6 +1,7 @@
 import type { BlockSource } from "../ooxml/block-source.ts"
 import type { XmlElement } from "../ooxml/xml.ts"
 import type { PartPair, RedlineContext } from "./redline-context.ts"
+import { controlSays } from "./redline-controls.ts"
 import type { Segment } from "./redline-segments.ts"
 
 /** Something that stands in a body, a cell, a note: paragraphs of one change, a table, a content control, anything else. */
@@ -110,6 +111,10 @@ export function ascending(partners: readonly number[]): ReadonlyMap<number, numb
   return kept
 }
 
+/** False for content controls that say different things of themselves: such a change cannot be tracked. */
+const sameControl = (one: XmlElement, other: XmlElement | undefined): boolean =>
+  one.name !== "w:sdt" || (other !== undefined && controlSays(one) === controlSays(other))
+
 /** Pairs the items of both sides in order. */
 export function pairItems(
   draft: readonly Item[],
@@ -129,7 +134,8 @@ export function pairItems(
       return others.get(pair.draft.source.slice(element.from, element.to))?.shift() ?? -1
     if (!element || item.kind === "paragraphs") return -1
     const index = bestPartner(element, firsts, context)
-    return revision[index]?.kind === item.kind ? index : -1
+    const partner = revision[index]
+    return partner?.kind === item.kind && sameControl(element, partner.elements[0]) ? index : -1
   })
   const chain = ascending(partners)
   const pairs: ItemPair[] = []
