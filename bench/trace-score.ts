@@ -22,6 +22,8 @@ export interface Score {
   readonly autoWrong: number
   /** Linked comments with a right automatic link. */
   readonly covered: number
+  /** Best scores of the linked comments, and of those without a change. */
+  readonly bests: { readonly linked: readonly number[]; readonly without: readonly number[] }
   /** How often a linked comment scores above one without a change. */
   readonly auc: number
 }
@@ -59,9 +61,7 @@ export function scoreOf(set: string, predictions: readonly Prediction[]): Score 
   const autos = predictions.filter(({ comment, auto }) => auto && (links.has(comment) || none.has(comment)))
   const right = autos.filter(one => isRight(one, goldOf(one.comment)))
   const best = (id: string): number => made.get(id)?.[0]?.score ?? Number.NEGATIVE_INFINITY
-  const wins = [...links.keys()].flatMap(id =>
-    [...none].map(other => (best(id) > best(other) ? 1 : best(id) === best(other) ? 0.5 : 0)),
-  )
+  const bests = { linked: [...links.keys()].map(best), without: [...none].map(best) }
   return {
     linked: links.size,
     first: [...links.keys()].filter(id => made.get(id)?.[0] && isRight(made.get(id)?.[0] as Prediction, goldOf(id)))
@@ -70,8 +70,15 @@ export function scoreOf(set: string, predictions: readonly Prediction[]): Score 
     autoRight: right.length,
     autoWrong: autos.length - right.length,
     covered: new Set(right.map(one => one.comment)).size,
-    auc: wins.length === 0 ? Number.NaN : wins.reduce<number>((sum, win) => sum + win, 0) / wins.length,
+    bests,
+    auc: aucOf(bests),
   }
+}
+
+/** How often a linked comment scores above one without a change (area under the ROC curve; ties count half). */
+export function aucOf({ linked, without }: Score["bests"]): number {
+  const wins = linked.flatMap(one => without.map(other => (one > other ? 1 : one === other ? 0.5 : 0)))
+  return wins.length === 0 ? Number.NaN : wins.reduce<number>((sum, win) => sum + win, 0) / wins.length
 }
 
 /** 95 of 100 times the true share lies within (Wilson 1927). */

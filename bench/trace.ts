@@ -15,7 +15,7 @@ import type { BlockId } from "../src/model/plan.ts"
 import { readComments } from "../src/readers/comments.ts"
 import { suggest, type TracedComment } from "../src/trace/suggest.ts"
 import { type Lines, linesOf } from "./trace-lines.ts"
-import { interval, type Prediction, type Score, scoreOf } from "./trace-score.ts"
+import { aucOf, interval, type Prediction, type Score, scoreOf } from "./trace-score.ts"
 import { speed } from "./trace-speed.ts"
 
 const CORPUS = join(import.meta.dirname, "../../shared/corpus/trace")
@@ -95,9 +95,13 @@ function tell(name: string, { linked, first, without, autoRight, autoWrong, cove
 /** The most that a large case may take, in seconds. */
 const MOST_SECONDS = 10
 
-/** The same for several sets together; how well comments are told apart is a matter of each set. */
+/** The same for several sets together: every comment with a change against every one without, also of the other set. */
 const together = (scores: readonly Score[]): Score => {
   const sum = (of: (score: Score) => number) => scores.reduce((total, score) => total + of(score), 0)
+  const bests = {
+    linked: scores.flatMap(score => score.bests.linked),
+    without: scores.flatMap(score => score.bests.without),
+  }
   return {
     linked: sum(({ linked }) => linked),
     first: sum(({ first }) => first),
@@ -105,7 +109,8 @@ const together = (scores: readonly Score[]): Score => {
     autoRight: sum(({ autoRight }) => autoRight),
     autoWrong: sum(({ autoWrong }) => autoWrong),
     covered: sum(({ covered }) => covered),
-    auc: sum(({ auc, linked, without }) => auc * linked * without) / sum(({ linked, without }) => linked * without),
+    bests,
+    auc: aucOf(bests),
   }
 }
 

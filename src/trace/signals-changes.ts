@@ -8,6 +8,8 @@ const ADDED = 1
 const ADDED_AND_NEW = 1.7
 const REMOVED = 0.6
 const DELETED = 0.8
+/** Of the word that an edit stands right beside: the edit is about it. */
+const BESIDE = 0.5
 /** In the paragraph but untouched: more where much of the paragraph is touched. */
 const KEPT = 0.5
 const LEAST_KEPT = 0.1
@@ -40,6 +42,7 @@ export class ChangeTerms {
       if (!after.has(term)) weights.set(term, change.revision ? REMOVED : DELETED)
       else if (times > (after.get(term) ?? 0)) weights.set(term, Math.max(REMOVED, weights.get(term) ?? 0))
     }
+    for (const term of touchedWords(change)) weights.set(term, Math.max(BESIDE, weights.get(term) ?? 0))
     for (const heading of this.#above(change)) {
       for (const term of termsOf(heading).keys()) weights.set(term, (weights.get(term) ?? 0) + ABOVE)
     }
@@ -58,4 +61,16 @@ function touchedShare({ edits, draft, revision }: Change): number {
   const all = (draft?.text.length ?? 0) + (revision?.text.length ?? 0)
   const touched = edits.reduce((sum, { removed, added }) => sum + removed.length + added.length, 0)
   return all === 0 ? 0 : Math.min(1, touched / all)
+}
+
+/** Terms of the words that an edit stands right behind or before. */
+function touchedWords({ draft, edits }: Change): Iterable<string> {
+  if (!draft) return []
+  const words = edits.flatMap(({ draft: [from, to] }) => [
+    /[\p{Script=Han}\p{Script=Katakana}\p{Script=Latin}\p{Nd}ー]*$/u.exec(
+      draft.text.slice(Math.max(0, from - 40), from),
+    )?.[0] ?? "",
+    /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Latin}\p{Nd}ー]*/u.exec(draft.text.slice(to, to + 40))?.[0] ?? "",
+  ])
+  return termsOf(words.join(" ")).keys()
 }

@@ -3,9 +3,11 @@ import type { BlockId, Plan } from "../model/plan.ts"
 import { proposalsIn, requestsIn } from "../text/proposals.ts"
 import { quotationsIn } from "../text/quotations.ts"
 import { ChangeTerms } from "./signals-changes.ts"
+import { ExplainedSignal } from "./signals-explained.ts"
 import { type Rarity, TermIndex } from "./signals-index.ts"
 import { PassageIndex } from "./signals-passages.ts"
 import { PlaceSignal } from "./signals-places.ts"
+import { StyleSignal } from "./signals-style.ts"
 import { WordingSignal } from "./signals-wording.ts"
 import { termsOf } from "./signals-words.ts"
 import type { Evidence } from "./suggest-reason.ts"
@@ -26,6 +28,8 @@ const STRENGTH = {
   addition: 0.92,
   named: 0.85,
   told: 0.7,
+  explained: 0.6,
+  style: 0.5,
   passage: 0.45,
   brought: 0.5,
   beside: 0.25,
@@ -53,6 +57,8 @@ export class EvidenceIndex {
   readonly #passages: PassageIndex
   readonly #places: PlaceSignal
   readonly #wording: WordingSignal
+  readonly #explained: ExplainedSignal
+  readonly #style: StyleSignal
   /** The change of a paragraph of the draft, by the paragraph's number. */
   readonly #changeAt: readonly (number | null)[]
 
@@ -66,6 +72,8 @@ export class EvidenceIndex {
     this.#passages = new PassageIndex(draft.blocks)
     this.#places = new PlaceSignal(changes, draft, revision)
     this.#wording = new WordingSignal(changes)
+    this.#explained = new ExplainedSignal(changes)
+    this.#style = new StyleSignal(changes)
     const at = new Map<BlockId, number>(
       changes.flatMap(({ draft: side }, n) => (side?.blocks ?? []).map(id => [id, n])),
     )
@@ -97,23 +105,33 @@ export class EvidenceIndex {
     }
   }
 
-  /** What a comment asks for, word for word. */
-  byProposals(text: string, found: Found): void {
-    for (const { replace, with: added } of proposalsIn(text)) {
+  /** What a comment asks for, word for word; true where it asks and no change does any of it. */
+  byProposals(texts: readonly string[], found: Found): boolean {
+    let [asked, met] = [0, 0]
+    for (const { replace, with: added } of texts.flatMap(proposalsIn)) {
+      asked++
       const exact = this.#wording.replacing(replace, added)
       const words = [replace, added]
       for (const n of exact) put(found, n, { kind: "proposal", strength: STRENGTH.proposal, words })
-      if (exact.length > 0) continue
+      if (exact.length > 0) {
+        met++
+        continue
+      }
       const beside = new Set(this.#wording.beside(replace))
-      for (const n of this.#wording.bringing(added)) {
+      const bringing = this.#wording.bringing(added)
+      if (bringing.length > 0) met++
+      for (const n of bringing) {
         if (beside.has(n)) put(found, n, { kind: "proposal", strength: STRENGTH.nearProposal, words })
       }
     }
-    for (const { kind, words } of requestsIn(text)) {
+    for (const { kind, words } of texts.flatMap(requestsIn)) {
       const changes = kind === "addition" ? this.#wording.bringing(words) : this.#wording.taking(words)
       const strength = words.length < SHORT_QUOTATION ? STRENGTH.brought : STRENGTH.addition
+      asked++
+      if (changes.length > 0) met++
       for (const n of changes) put(found, n, { kind, strength: strength / Math.sqrt(changes.length), words: [words] })
     }
+    return asked > 0 && met === 0
   }
 
   /** Words that a comment quotes or only has, and that an edit takes out or puts in. */
@@ -127,6 +145,12 @@ export class EvidenceIndex {
         const full = touched.has(n) ? STRENGTH.brought : STRENGTH.beside
         put(found, n, { kind: "words", strength: full / Math.sqrt(all.size), words: [quoted] })
       }
+    }
+    for (const [n, word] of this.#explained.askedIn(text)) {
+      put(found, n, { kind: "explained", strength: STRENGTH.explained, words: [word] })
+    }
+    for (const [n, { written, isAll }] of this.#style.askedIn(text)) {
+      put(found, n, { kind: "style", strength: isAll ? STRENGTH.style : STRENGTH.beside, words: [written] })
     }
     for (const [n, { removed, added }] of this.#wording.namedIn(text, termsOf(text).keys())) {
       put(found, n, { kind: "named", strength: removed ? STRENGTH.named : STRENGTH.told, words: [removed, added] })

@@ -11,6 +11,8 @@ export interface Evidence {
     | "addition"
     | "removal"
     | "named"
+    | "explained"
+    | "style"
     | "passage"
     | "words"
     | "place"
@@ -51,6 +53,10 @@ function sentence({ kind, words }: Evidence): Message {
       return a === ""
         ? { ja: `意見の「${b}」が加わった`, en: `the comment's "${b}" was added` }
         : { ja: `意見にある${ja}→「${b}」の修正`, en: `the comment has ${en} and "${b}"` }
+    case "explained":
+      return { ja: `${ja}の説明が加わった`, en: `an explanation of ${en} was added` }
+    case "style":
+      return { ja: `${ja}についての要望どおりの書き方`, en: `written as asked: ${en}` }
     case "passage":
       return { ja: "意見が引用する文の修正", en: "in the passage that the comment quotes" }
     case "words":

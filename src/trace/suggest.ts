@@ -4,9 +4,10 @@ import type { Message } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import { Rarity } from "./signals-index.ts"
 import { sharedWords, termsOf, type Word, wordsOf } from "./signals-words.ts"
+import { combined, type Doubt, doubtOf, isWordless, lifted, wordless } from "./suggest-doubt.ts"
 import { EvidenceIndex, type Found } from "./suggest-evidence.ts"
 import { type Evidence, reasonOf } from "./suggest-reason.ts"
-import { declinesChange, promisesChange } from "./wording.ts"
+import { promisesChange } from "./wording.ts"
 
 /** A comment with what is known of it. */
 export interface TracedComment {
@@ -55,11 +56,6 @@ const AUTO_FURTHER = 0.85
 const GIST = 2
 /** A first line of at most this many signs, with more below it, is a title. */
 const TITLE = 100
-/** What is left where all that the comment quotes is from elsewhere, it has no word of the plan's name, the answer declines, or promises nothing. */
-const ELSEWHERE = 0.5
-const UNNAMED = 0.9
-const DECLINED = 0.2
-const UNPROMISED = 0.5
 /** An answer to several comments says what was done, but not for whom. */
 const SHARED_ANSWER = 0.5
 
@@ -86,13 +82,22 @@ export function suggester({
   for (const comment of comments) rarity.add(termsOf(wholeText(comment)).keys())
   const index = new EvidenceIndex(own, { draft, revision }, rarity)
   const naming = [...termsOf(draft.title).keys()]
-  const known = { changes: own.map(change => ({ change, terms: termsIn(change) })), index, rarity, naming }
+  const known = {
+    changes: own.map(change => ({ change, terms: termsIn(change), isWordless: isWordless(change) })),
+    index,
+    rarity,
+    naming,
+  }
   return comment => suggestFor(comment, known)
 }
 
 interface Known {
   /** By their numbers, with their terms. */
-  readonly changes: readonly { readonly change: Change; readonly terms: ReadonlySet<string> }[]
+  readonly changes: readonly {
+    readonly change: Change
+    readonly terms: ReadonlySet<string>
+    readonly isWordless: boolean
+  }[]
   readonly index: EvidenceIndex
   readonly rarity: Rarity
   /** Terms of the plan's own name: a comment that has one speaks of this plan. */
@@ -117,53 +122,36 @@ function queryOf(comment: TracedComment): ReadonlyMap<string, number> {
 function suggestFor(comment: TracedComment, { changes, ...known }: Known): readonly Suggestion[] {
   const { found, doubt } = evidenceFor(comment, known)
   const told = withWords(comment, known.rarity)
+  const doubtAt = (n: number): Doubt => (changes[n]?.isWordless ? wordless(doubt) : doubt)
   const isAnsweredAlone = comment.answers.some(answer => answer.comments === 1)
   const ranked = [...found]
-    .map(([n, evidence]) => ({ n, evidence, score: combined(evidence, doubt) }))
+    .map(([n, evidence]) => ({ n, evidence, score: combined(evidence, doubtAt(n)) }))
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || a.n - b.n)
     .slice(0, MOST)
   return ranked.flatMap(({ n, evidence, score }, rank) => {
     const { change, terms } = changes[n] ?? {}
     if (!change || !terms) return []
-    // What is said to several comments proves the change, not whose it is.
-    const own = isAnsweredAlone ? evidence : evidence.filter(({ kind }) => !kind.startsWith("answer"))
+    const own = evidence.filter(({ kind }) => isOwn(kind, isAnsweredAlone))
     const reason = reasonOf(evidence.map(each => told(each, terms)))
     return {
       comment: comment.id,
       change: change.id,
-      score: round(score),
-      auto: isSure(combined(own, doubt), own, rank),
+      score: round(lifted(score, doubt)),
+      auto: isSure(combined(own, doubtAt(n)), own, rank),
       reason,
     }
   })
 }
 
+/** What is said to several comments proves the change, not whose it is; a way of writing is asked for of many changes at once. */
+const isOwn = (kind: Evidence["kind"], isAnsweredAlone: boolean): boolean =>
+  kind !== "style" && (isAnsweredAlone || !kind.startsWith("answer"))
+
 const isSure = (score: number, evidence: readonly Evidence[], rank: number): boolean =>
   score >= (rank > 0 ? AUTO_FURTHER : new Set(evidence.map(({ kind }) => kind)).size > 1 ? AUTO : AUTO_ALONE)
 
 const round = (score: number): number => Math.round(score * 1000) / 1000
-
-/** What speaks against a comment's links as a whole: factors from 0 to 1. */
-interface Doubt {
-  readonly all: number
-  /** For evidence that only says that the two are about the same. */
-  readonly near: number
-}
-
-const NEAR: ReadonlySet<Evidence["kind"]> = new Set(["terms", "passage", "words", "place"])
-
-/** Evidence that stands apart adds up: what neither one nor the other misses. The best of each kind counts. */
-function combined(evidence: readonly Evidence[], { all, near }: Doubt): number {
-  const best = new Map<Evidence["kind"], number>()
-  for (const { kind, strength } of evidence) best.set(kind, Math.max(strength, best.get(kind) ?? 0))
-  let [missedNear, missed] = [1, 1]
-  for (const [kind, strength] of best) {
-    if (NEAR.has(kind)) missedNear *= 1 - strength
-    else missed *= 1 - strength
-  }
-  return all * (1 - missed * (1 - near * (1 - missedNear)))
-}
 
 /** Everything that speaks for a comment's links, and against them as a whole. */
 function evidenceFor(
@@ -176,17 +164,16 @@ function evidenceFor(
   index.byTerms(query, "terms", found)
   const isElsewhere = index.byPassages(text, found)
   index.byPlaces(comment.target === null ? text : `${comment.target}\n${text}`, "place", found)
-  index.byProposals(text, found)
+  const isUnmet = index.byProposals(comment.gist === null ? [comment.text] : [comment.gist, comment.text], found)
   index.byWords(text, found)
-  const near = (isElsewhere ? ELSEWHERE : 1) * (naming.some(term => query.has(term)) ? 1 : UNNAMED)
-  return { found, doubt: { all: addAnswers(comment, index, found), near } }
+  addAnswers(comment, index, found)
+  const isNamed = naming.some(term => query.has(term))
+  return { found, doubt: doubtOf({ text, answers: comment.answers, isElsewhere, isNamed, isUnmet }) }
 }
 
-/** Adds what the answers say was done; returns what is left of all scores where they say that nothing was. */
-function addAnswers({ answers }: TracedComment, index: EvidenceIndex, found: Found): number {
-  const written = answers.filter(({ text }) => text !== "")
-  const promising = written.filter(({ text }) => promisesChange(text))
-  for (const { text, comments } of promising) {
+/** Adds what the answers say was done. */
+function addAnswers({ answers }: TracedComment, index: EvidenceIndex, found: Found): void {
+  for (const { text, comments } of answers.filter(answer => promisesChange(answer.text))) {
     const said: Found = new Map()
     index.byAnswer(text, said)
     index.byTerms(termsOf(text), "answer-terms", said)
@@ -196,8 +183,6 @@ function addAnswers({ answers }: TracedComment, index: EvidenceIndex, found: Fou
       found.set(n, [...(found.get(n) ?? []), ...shared])
     }
   }
-  if (promising.length > 0 || written.length === 0) return 1
-  return written.some(({ text }) => declinesChange(text)) ? DECLINED : UNPROMISED
 }
 
 /** Fills in the words in common where evidence was found by terms. */

@@ -90,6 +90,49 @@ describe("the likeliest change, with its reason", () => {
   })
 })
 
+describe("comments that led to no change stand below those that did", () => {
+  const score = (asked: TracedComment) => suggest({ comments: [asked], changes, draft, revision })[0]?.score ?? 0
+  const asked = "ヘルメットの着用について、学校でも教室を開くべきです。"
+
+  test.each([
+    ["asks for wording that no change has", `「駐輪場」を「自転車置場」に修正すべきです。${asked}`],
+    ["praises and asks for nothing", "ヘルメットの着用の教室を学校で開くことに賛同します。"],
+    ["only wants to know", "ヘルメットの着用の教室は学校でも開きますか？"],
+  ])("%s", (_, text) => {
+    expect(score(comment(text))).toBeLessThan(score(comment(asked)))
+  })
+
+  test("by the answer: promised, none, silent, declined", () => {
+    const answers = ["御意見を踏まえ修正します。", null, "自転車の利用は重要と考えます。", "原案のとおりとします。"]
+    const scores = answers.map(answer => score(comment(asked, answer)))
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+    expect(new Set(scores).size).toBe(answers.length)
+  })
+
+  test("a promise that is faintly matched stands above a refusal that is closely matched", () => {
+    const promised = comment("駐輪場の話です。", "御意見のとおり修正します。")
+    const declined = comment("「個人情報」を「利用者情報」に修正してください。", "原案のとおりとします。")
+    expect(score(promised)).toBeGreaterThan(score(declined))
+  })
+})
+
+test("a word that is explained, and a way of writing that is asked for throughout", () => {
+  const before = plan("# 計画\n\nCSIRT運用を強化します。\n\n体制を整備します。\n\n訓練を実施します。\n")
+  const after = plan(
+    "# 計画\n\nCSIRT運用（事故対応の組織の運用）を強化します。\n\n体制を整備する。\n\n訓練を実施する。\n",
+  )
+  const { changes } = comparePlans(before, after)
+  const best = (text: string) => suggest({ comments: [comment(text)], changes, draft: before, revision: after })[0]
+  expect(best("CSIRTの意味が分かりにくいです。")).toMatchObject({
+    change: changes[0]?.id,
+    reason: { ja: expect.stringContaining("「CSIRT」の説明が加わった") },
+  })
+  const style = best("文末を「である」調に統一してください。")
+  expect(style).toMatchObject({ auto: false, reason: { ja: expect.stringContaining("要望どおりの書き方") } })
+  expect(changes.slice(1).map(({ id }) => id)).toContain(style?.change)
+  expect(best("CSIRTは重要です。")?.reason.ja).not.toContain("説明")
+})
+
 test("what follows by itself is never suggested", () => {
   const derived = changes.map(change => ({ ...change, derivedFrom: "" as const }))
   expect(suggest({ comments: [comment("「ＩＴ」→「IT」")], changes: derived, draft, revision })).toEqual([])
