@@ -6,6 +6,7 @@ const PURE = ["text", "trace", "compare", "ooxml", "readers"].map(folder => `tes
 export default defineConfig({
   test: {
     pool: "forks",
+    setupFiles: "tests/setup.ts",
     testTimeout: 60_000,
     // Two cores: more files at once only wait for each other.
     maxWorkers: 2,
