@@ -49,7 +49,14 @@ function planOf(texts: readonly string[], file: string): Plan {
     ruby: [],
     page: Math.floor(i / 30) + 1,
   })
-  return { file, sha256: file, title: "計画", blocks: texts.map(block), coverage: { compared: 0, notCompared: [] } }
+  return {
+    file,
+    sha256: file,
+    title: "計画",
+    blocks: texts.map(block),
+    coverage: { compared: 0, notCompared: [] },
+    pages: null,
+  }
 }
 
 /** A large plan, its revision, and comments on it that quote, propose, name pages or only talk. */

@@ -14,7 +14,7 @@ const HOUSE: Record<string, { layers: string[]; packages: string[]; pure?: true 
   ooxml: { layers: ["model"], packages: ["fflate"] },
   readers: {
     layers: ["model", "text", "ooxml"],
-    packages: ["mammoth", "hucre", "csv-parse", "valibot", "parse5", "marked"],
+    packages: ["mammoth", "hucre", "csv-parse", "valibot", "parse5", "marked", "pdfjs-dist"],
   },
   publishers: { layers: ["model", "text", "ooxml"], packages: ["docx", "fflate", "d3-sankey"] },
   app: {

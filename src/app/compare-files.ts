@@ -54,6 +54,7 @@ const emptyPlan = (file: string): Plan => ({
   title: file,
   blocks: [],
   coverage: { compared: 0, notCompared: [] },
+  pages: null,
 })
 
 const isText = (bytes: Uint8Array): boolean => !bytes.subarray(0, 8000).includes(0)

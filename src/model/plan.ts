@@ -1,3 +1,5 @@
+import type { PlanPages } from "./pages.ts"
+
 /** Half-open range of UTF-16 code units, `0 <= from <= to <= text.length`. Never splits a surrogate pair. */
 export interface Span {
   readonly from: number
@@ -66,7 +68,7 @@ export interface Block {
   readonly fields: readonly FieldSpan[]
   readonly objects: readonly InlineObject[]
   readonly ruby: readonly Ruby[]
-  /** Page the block starts on as Word last laid it out (approximate), from 1, or null when the file does not say. */
+  /** Number of the page it starts on, from 1: as printed where the plan has `pages`, else as Word last laid it out. Null where not known. */
   readonly page: number | null
 }
 
@@ -84,4 +86,6 @@ export interface Plan {
   readonly title: string
   readonly blocks: readonly Block[]
   readonly coverage: Coverage
+  /** The paper that its page numbers are from; null where they are Word's own (approximate) or there are none. */
+  readonly pages: PlanPages | null
 }

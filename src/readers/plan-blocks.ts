@@ -62,7 +62,7 @@ export function planOf({ file, sha256, title, blocks: list, notCompared, warning
     compared: blocks.length,
     notCompared: [...notCompared].map(([what, count]) => ({ what, count })),
   }
-  return { value: { file, sha256, title: own || file, blocks, coverage }, warnings }
+  return { value: { file, sha256, title: own || file, blocks, coverage, pages: null }, warnings }
 }
 
 const noText = (file: string): UserError =>

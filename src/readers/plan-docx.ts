@@ -48,14 +48,25 @@ export function readDocxPlan(
   return readDocx(file, bytes, sha256, options).reading
 }
 
+/** A Word document as a plan, and where each block stands in the file. */
+export interface ReadDocx {
+  readonly reading: Reading<Plan>
+  readonly source: DocxSource
+}
+
 /** The same with where each block stands in the file, for those who write on it. */
 export function readDocx(
   file: string,
   bytes: Uint8Array,
   sha256: string,
   options: DocxPlanOptions = {},
-): { readonly reading: Reading<Plan>; readonly source: DocxSource } {
-  const pkg = openPackage(file, bytes)
+): ReadDocx {
+  return readPackage(openPackage(file, bytes), sha256, options)
+}
+
+/** The same of a package that is open already. */
+export function readPackage(pkg: OoxmlPackage, sha256: string, options: DocxPlanOptions = {}): ReadDocx {
+  const { file } = pkg
   const main = mainPart(pkg)
   const body = bodyOf(file, main)
   const styles = readStyles(sidePart(pkg, main, "styles")?.root ?? null)
@@ -84,7 +95,7 @@ export function readDocx(
   const damaged = countUnreadParts(context)
   const coverage = context.coverage.result()
   const reading = {
-    value: { file, sha256, title: titleOf(pkg, maker.blocks, file), blocks: maker.blocks, coverage },
+    value: { file, sha256, title: titleOf(pkg, maker.blocks, file), blocks: maker.blocks, coverage, pages: null },
     warnings: docxWarnings(file, context, { unread, damaged }),
   }
   return { reading, source: { pkg, main: main.part, parts: context.parts, blocks: maker.sources } }

@@ -34,6 +34,7 @@ export const plan = (blocks: readonly (Block | string)[], file = "plan.txt"): Pl
   title: file,
   blocks: blocks.map((each, i) => ({ ...(typeof each === "string" ? block(each) : each), id: `b${i}` })),
   coverage: { compared: blocks.length, notCompared: [] },
+  pages: null,
 })
 
 /** Blocks of a table, row by row; cells of several paragraphs as arrays. */

@@ -1,0 +1,86 @@
+/**
+ * Reads the text of a PDF with pdf.js, in a thread of its own: what pdf.js prints is not printed, and a file that never
+ * ends can be given up. Nothing is drawn, no script is run, nothing is fetched; character maps are read from the package.
+ */
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { parentPort, workerData } from "node:worker_threads"
+import { getDocument, Util } from "pdfjs-dist/legacy/build/pdf.mjs"
+import { PDF_LIMITS, type PdfFailure, type PdfMessage, type PdfPage, type PdfRun } from "./pdf-text.ts"
+
+type Opened = Awaited<ReturnType<typeof getDocument>["promise"]>
+type Page = Awaited<ReturnType<Opened["getPage"]>>
+
+class Failure extends Error {
+  readonly reason: PdfFailure
+
+  constructor(reason: PdfFailure) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+const send = (message: PdfMessage): void => parentPort?.postMessage(message)
+
+/** pdf.js wants the folder as a path that ends with a stroke; a `file:` address it does not open. */
+const mapsFolder = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json")), "cmaps", "/")
+
+const open = (data: Uint8Array): Promise<Opened> =>
+  getDocument({
+    data,
+    cMapUrl: mapsFolder(),
+    cMapPacked: true,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    enableXfa: false,
+    verbosity: 0,
+  }).promise
+
+/** The runs of a page, placed from its upper left corner. */
+async function runsOf(page: Page, left: number): Promise<PdfPage> {
+  const view = page.getViewport({ scale: 1 })
+  const { items, styles } = await page.getTextContent()
+  const runs: PdfRun[] = []
+  let signs = 0
+  for (const item of items) {
+    if (!("str" in item) || item.str === "") continue
+    signs += item.str.length
+    if (signs > left) throw new Failure("too-much-text")
+    const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = Util.transform(view.transform, item.transform) as number[]
+    runs.push({
+      text: item.str,
+      x,
+      y,
+      width: item.width,
+      size: Math.hypot(c, d) || Math.hypot(a, b),
+      turn: (((Math.round(Math.atan2(b, a) / (Math.PI / 2)) % 4) + 4) % 4) as PdfRun["turn"],
+      vertical: styles[item.fontName]?.vertical === true,
+    })
+  }
+  page.cleanup()
+  return { width: view.width, height: view.height, runs }
+}
+
+async function read(data: Uint8Array): Promise<void> {
+  const opened = await open(data)
+  if (opened.numPages > PDF_LIMITS.pages) throw new Failure("too-many-pages")
+  const labels = await opened.getPageLabels().catch(() => null)
+  let left: number = PDF_LIMITS.signs
+  for (let n = 1; n <= opened.numPages; n++) {
+    const page = await runsOf(await opened.getPage(n), left)
+    left -= page.runs.reduce((sum, { text }) => sum + text.length, 0)
+    send({ kind: "page", page })
+  }
+  send({ kind: "end", labels })
+}
+
+const reasonOf = (error: unknown): PdfFailure =>
+  error instanceof Failure
+    ? error.reason
+    : error instanceof Error && error.name === "PasswordException"
+      ? "encrypted"
+      : "damaged"
+
+read(workerData as Uint8Array).catch(error => send({ kind: "failed", reason: reasonOf(error) }))
