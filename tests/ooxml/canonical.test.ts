@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { canonicalOf, canonicalParts } from "../../src/ooxml/canonical.ts"
@@ -7,6 +5,7 @@ import { firstDifference } from "../../src/ooxml/canonical-difference.ts"
 import { openTrees } from "../../src/ooxml/canonical-trees.ts"
 import { resolvedTrees, resolveRevisions } from "../../src/ooxml/resolve-revisions.ts"
 import { writeZip } from "../../src/ooxml/zip.ts"
+import { hasCorpus, load, wordFiles } from "../corpus.ts"
 import { docx, p, r, type SideParts } from "../readers/docx-package.ts"
 
 /** A small document with one of everything. */
@@ -282,23 +281,9 @@ describe("not the same:", () => {
   })
 })
 
-/** Real Word files that are not part of the repository; set AKAIRE_CORPUS to where they are. */
-const CORPUS = process.env.AKAIRE_CORPUS ?? join(import.meta.dirname, "../../../shared/corpus")
-const isHere = existsSync(CORPUS)
-const files = isHere
-  ? ["wild", "pairs"].flatMap(folder =>
-      readdirSync(join(CORPUS, folder), { recursive: true, encoding: "utf8" })
-        .filter(each => /\.(doc|dot)[xm]$/i.test(each))
-        .sort()
-        // Of the pairs, every fifth: they are all small and alike.
-        .filter((_, i) => folder === "wild" || i % 5 === 0)
-        .map(each => join(CORPUS, folder, each)),
-    )
-  : []
-
-describe.skipIf(!isHere)("real files", () => {
-  test.each(files)("%s equals itself; its changes resolve alike in text and in trees", file => {
-    const bytes = new Uint8Array(readFileSync(file))
+describe.skipIf(!hasCorpus)("real files", () => {
+  test.each(wordFiles("wild", "pairs"))("%s equals itself; its changes resolve alike in text and in trees", file => {
+    const bytes = load(file)
     const trees = openTrees(file, bytes)
     const form = canonicalOf(trees)
     expect(form.get("body")).not.toBe("")

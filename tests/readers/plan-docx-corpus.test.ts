@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
 import { SaxesParser } from "saxes"
 import { describe, expect, test } from "vitest"
 import { UserError } from "../../src/model/errors.ts"
@@ -7,20 +5,9 @@ import type { Plan } from "../../src/model/plan.ts"
 import { mainPart, openPackage } from "../../src/ooxml/package.ts"
 import { readZip, writeZip } from "../../src/ooxml/zip.ts"
 import { readDocxPlan } from "../../src/readers/plan-docx.ts"
+import { hasCorpus, load, wordFiles } from "../corpus.ts"
 
-/** Real Word files that are not part of the repository; set AKAIRE_CORPUS to where they are. */
-const CORPUS = process.env.AKAIRE_CORPUS ?? join(import.meta.dirname, "../../../shared/corpus")
-const isHere = existsSync(CORPUS)
-const list = (folder: string): readonly string[] =>
-  isHere
-    ? readdirSync(join(CORPUS, folder), { recursive: true, encoding: "utf8" })
-        .filter(name => /\.(doc|dot)[xm]?$/i.test(name))
-        .map(name => join(CORPUS, folder, name))
-        .sort()
-    : []
-
-const load = (file: string) => new Uint8Array(readFileSync(file))
-const good = [...list("wild"), ...list("pairs")]
+const good = wordFiles("wild", "pairs")
 
 /** Text of a body worked out another way: all w:t outside of deletions, furigana and alternate forms, field codes left out. */
 function plainText(source: string): string {
@@ -57,7 +44,7 @@ const bodyText = (plan: Plan): string =>
     .map(block => block.text.replace(/[\t\n\u2011\u00AD\uFFFC]/g, ""))
     .join("")
 
-describe.skipIf(!isHere)("real files", () => {
+describe.skipIf(!hasCorpus)("real files", () => {
   test.each(good)("%s is read whole", file => {
     const bytes = load(file)
     const { value } = readDocxPlan(file, bytes, "")
@@ -70,7 +57,7 @@ describe.skipIf(!isHere)("real files", () => {
     if (isPlain) expect(signs(bodyText(value))).toBe(signs(plainText(source)))
   })
 
-  test.each(list("wild"))("%s unpacks and packs without loss", file => {
+  test.each(wordFiles("wild"))("%s unpacks and packs without loss", file => {
     const parts = readZip(file, load(file))
     const again = readZip(file, writeZip(parts))
     expect([...again].every(([name, bytes]) => Buffer.compare(bytes, parts.get(name) ?? new Uint8Array()) === 0)).toBe(
@@ -79,7 +66,7 @@ describe.skipIf(!isHere)("real files", () => {
     expect(again.size).toBe(parts.size)
   })
 
-  test.each(list("bad"))("%s is read or refused in a sentence", file => {
+  test.each(wordFiles("bad"))("%s is read or refused in a sentence", file => {
     try {
       readDocxPlan(file, load(file), "")
     } catch (error) {

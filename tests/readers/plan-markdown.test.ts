@@ -3,6 +3,7 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { readTextPlan } from "../../src/readers/plan-text.ts"
+import { CORPUS } from "../corpus.ts"
 import { utf8 } from "./encode.ts"
 
 const read = (text: string) => readTextPlan("p.md", utf8(text), "0".repeat(64))
@@ -121,7 +122,7 @@ describe("Markdown", () => {
   })
 })
 
-const TRACE = join(process.env.AKAIRE_CORPUS ?? join(import.meta.dirname, "../../../shared/corpus"), "trace")
+const TRACE = join(CORPUS, "trace")
 
 describe.skipIf(!existsSync(TRACE)).each(["election2024", "quic-applicability"])("the real plan %s", set => {
   test("keeps every word of its lines", () => {
