@@ -1,6 +1,5 @@
 import { diffArrays } from "diff"
-import { openTrees } from "../src/ooxml/canonical-trees.ts"
-import { textOf, type XmlElement } from "../src/ooxml/xml.ts"
+import { flowOf, revisionsIn, type Sign } from "./corpus-flow.ts"
 
 /** What a redline marks, counted as a reader sees it. */
 export interface Marked {
@@ -10,63 +9,14 @@ export interface Marked {
   readonly revisions: number
 }
 
-const CHANGE = /^w:(ins|del|moveFrom|moveTo)$/
-const STORY = /^w:(document|hdr|ftr|footnotes|endnotes)$/
-
 /** Counts what is marked in all stories of a redline. */
-export function markedIn(redline: Uint8Array): Marked {
-  const trees = openTrees("redline.docx", redline)
-  const total = { characters: 0, revisions: 0 }
-  for (const part of trees.pkg.parts.keys()) {
-    if (!/^word\/[^/]+\.xml$/i.test(part)) continue
-    const xml = trees.xml(part)
-    if (!xml || !STORY.test(xml.root.name)) continue
-    const counter = new Counter()
-    counter.visit(xml.root, null)
-    total.characters += counter.characters
-    total.revisions += counter.revisions
-  }
-  return total
-}
+export const markedIn = (redline: Uint8Array): Marked => markedAmong(flowOf(redline))
 
-/**
- * Counts in reading order. As in WmlComparer's GetRevisions, what follows each other under one status is one revision:
- * a deleted text and its deleted mark, and the paragraphs and rows after them.
- */
-class Counter {
-  characters = 0
-  revisions = 0
-  #last: string | null = null
-
-  visit(element: XmlElement, status: string | null): void {
-    if (element.name === "mc:Fallback") return
-    const own = CHANGE.test(element.name) && element.contentFrom < element.to ? element.name : status
-    if (/^w:(t|delText)$/.test(element.name)) {
-      if (own !== null) this.characters += textOf(element).length
-      this.#see(own)
-    } else if (
-      /^w:(drawing|pict|object|sym|tab|br|footnoteReference|endnoteReference|instrText|delInstrText)$/.test(
-        element.name,
-      )
-    )
-      this.#see(own)
-    else if (element.name === "m:oMath") this.#see(own)
-    const mark = element.name === "w:p" ? markOf(element) : null
-    for (const child of element.children) if (child.name !== null && child.name !== "w:pPr") this.visit(child, own)
-    if (element.name === "w:p") this.#see(mark)
-  }
-
-  #see(status: string | null): void {
-    if (status !== null && status !== this.#last) this.revisions++
-    this.#last = status
-  }
-}
-
-const child = (element: XmlElement | undefined, name: RegExp): XmlElement | undefined =>
-  element?.children.find((each): each is XmlElement => each.name !== null && name.test(each.name))
-
-const markOf = (paragraph: XmlElement): string | null =>
-  child(child(child(paragraph, /^w:pPr$/), /^w:rPr$/), CHANGE)?.name ?? null
+/** Counts what is marked among signs. */
+export const markedAmong = (signs: readonly Sign[]): Marked => ({
+  characters: signs.reduce((sum, { status, text }) => sum + (status ? text.length : 0), 0),
+  revisions: revisionsIn(signs),
+})
 
 /** Characters that have to be marked at least: paragraphs aligned at the least cost, characters compared in each pair. */
 export function leastMarked(before: readonly string[], after: readonly string[]): number {
