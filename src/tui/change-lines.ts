@@ -58,9 +58,9 @@ const whole = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text
 const SIGNS: Readonly<Record<string, Style>> = { "－": "error", "＋": "good" }
 
 /** One side of a change: its sign, the text around the edits, the edits marked. */
-function sideLines(
+export function sideLines(
   sign: string,
-  { text }: ChangeSide,
+  { text }: Pick<ChangeSide, "text">,
   ranges: readonly (readonly [number, number])[],
   style: Style,
   width: number,

@@ -1,6 +1,6 @@
 import type { ChangeView, CommentView } from "../app/session.ts"
 import type { Language } from "../model/errors.ts"
-import type { Finding } from "../model/finding.ts"
+import type { Finding, WaivedFinding } from "../model/finding.ts"
 import { visibleInCells } from "../text/visible.ts"
 import { changeTitle, diffLines, oneLine, sectionLines } from "./change-lines.ts"
 import { marksOf } from "./found-text.ts"
@@ -37,11 +37,12 @@ export function detailTitle(
   }
   if (change) return changeTitle(change, items.number.get(key) ?? 0, words).pieces
   const finding = items.findings.get(key)
-  return finding ? [severityPiece(finding, words)] : []
+  return finding ? [severityPiece(finding, words, items.waived.has(key))] : []
 }
 
 /** The severity in a word, coloured. */
-export function severityPiece({ severity }: Finding, words: Words): Piece {
+export function severityPiece({ severity }: Finding, words: Words, isWaived = false): Piece {
+  if (isWaived) return piece(words.waived, "good")
   return piece(words.severities[severity], severity === "note" ? "dim" : severity)
 }
 
@@ -52,7 +53,7 @@ export function detailLines(view: View, key: string, look: DetailLook): readonly
   const finding = view === "findings" ? look.items.findings.get(key) : undefined
   if (comment) return commentLines(comment, look)
   if (change) return changeLines(change, look)
-  return finding ? findingLines(finding, look) : []
+  return finding ? findingLines(finding, look.items.waived.get(key), look) : []
 }
 
 /** The comment as published and, where that is a summary, as sent. */
@@ -135,14 +136,19 @@ function changeLines(change: ChangeView, look: DetailLook): readonly Line[] {
   ]
 }
 
-function findingLines(finding: Finding, look: DetailLook): readonly Line[] {
+function findingLines(finding: Finding, waived: WaivedFinding | undefined, look: DetailLook): readonly Line[] {
   const { items, language, width } = look
   const words = wordsIn(language)
   const changes = finding.changes.flatMap(id => items.changes.get(id) ?? [])
   return [
     ...paragraph(finding.message[language], { width }),
-    ...sectionLines(words.whatToDo),
-    ...paragraph(words.advice[finding.rule], { width }),
+    ...(waived
+      ? [
+          ...sectionLines(words.waivedBy(visibleInCells(waived.by))),
+          ...paragraph(waived.note, { width }),
+          ...paragraph(words.waivedUntil, { width, style: "dim" }),
+        ]
+      : [...sectionLines(words.whatToDo), ...paragraph(words.advice[finding.rule], { width })]),
     ...(finding.comments.length ? sectionLines(words.relatedComments) : []),
     ...finding.comments.flatMap(id => commentDigest(id, look)),
     ...(changes.length ? sectionLines(words.relatedChanges) : []),

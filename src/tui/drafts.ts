@@ -53,9 +53,11 @@ export function parsed(json: string | null): Draft | null {
   }
 }
 
-function targetOf({ kind, comment, response, change, reason, publicReason }: Record<string, unknown>): Target | null {
+function targetOf(target: Record<string, unknown>): Target | null {
+  const { kind, comment, response, change, reason, publicReason, finding } = target
   if (kind === "answer" && text(comment) && textOrNull(response)) return { kind, comment, response }
   if (kind === "summary" && text(comment)) return { kind, comment }
+  if (kind === "waiver" && text(finding)) return { kind, finding }
   const known = reason === "editorial" || reason === "consequential" || reason === "other"
   if (!text(change) || !known) return null
   if (kind === "public-reason") return { kind, change, reason }

@@ -1,7 +1,9 @@
 import type { CaseSnapshot, Done, Session } from "../app/session.ts"
 import { type Language, type Message, UserError } from "../model/errors.ts"
+import type { Finding } from "../model/finding.ts"
 import type { Drafts } from "./drafts.ts"
 import { editOutside } from "./editor-program.ts"
+import { itemsOf } from "./items.ts"
 import { wordsIn } from "./messages.ts"
 import type { Call, Effect, Event, Target } from "./state.ts"
 import type { Run, Store, Terminal } from "./store.ts"
@@ -77,13 +79,23 @@ async function perform({ session, publishDirectory }: World, call: Call, termina
       const outcome = await session.publish(publishDirectory, { draft: call.draft })
       return { kind: "published", outcome, snapshot: session.snapshot }
     }
+    case "preview":
+      return { kind: "previewed", preview: await session.previewEdit(call.comment, call.proposal) }
+    case "edit":
+      // So does making a new version of the plan.
+      await terminal?.drawn()
+      return { kind: "done", call, done: await session.edit(call.comment, call.proposal, call.at) }
     default:
       return { kind: "done", call, done: await change(session, call) }
   }
 }
 
-function change(session: Session, call: Exclude<Call, { kind: "refresh" | "publish" }>): Promise<Done> {
+async function change(
+  session: Session,
+  call: Exclude<Call, { kind: "refresh" | "publish" | "preview" | "edit" }>,
+): Promise<Done> {
   switch (call.kind) {
+    case "accept":
     case "link":
       return session.link(call.comment, call.change)
     case "unlink":
@@ -92,6 +104,8 @@ function change(session: Session, call: Exclude<Call, { kind: "refresh" | "publi
       return session.setOutcome(call.comment, call.outcome)
     case "state":
       return session.setState(call.comment, call.state)
+    case "unwaive":
+      return session.unwaive(findingAt(session, call.finding))
     case "undo":
       return session.undo()
     case "redo":
@@ -101,10 +115,22 @@ function change(session: Session, call: Exclude<Call, { kind: "refresh" | "publi
   }
 }
 
-function written(session: Session, target: Target, text: string): Promise<Done> {
+/** The finding that a key of the list named. */
+function findingAt({ snapshot }: Session, key: string): Finding {
+  const finding = itemsOf(snapshot).findings.get(key)
+  if (finding) return finding
+  throw new UserError(
+    { ja: "この要確認事項は、もうありません。", en: "This finding is gone." },
+    { ja: "一覧でいまの要確認事項を確かめてください。", en: "The list shows what there is." },
+  )
+}
+
+async function written(session: Session, target: Target, text: string): Promise<Done> {
   switch (target.kind) {
     case "answer":
       return session.answer({ comment: target.comment, response: target.response }, text)
+    case "waiver":
+      return session.waive(findingAt(session, target.finding), text)
     case "summary":
       return session.summarize(target.comment, text || null)
     case "public-reason":

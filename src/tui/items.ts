@@ -1,10 +1,12 @@
 import type { CaseSnapshot, ChangeView, CommentView } from "../app/session.ts"
-import type { Finding } from "../model/finding.ts"
-import type { View } from "./state.ts"
+import type { Finding, WaivedFinding } from "../model/finding.ts"
+import { overviewOf, type Title } from "./overview.ts"
+import type { Narrow, View } from "./state.ts"
 
 /** A line of a list: something to select, or a heading over the ones below it. */
 export type ListRow =
   | { readonly kind: "heading"; readonly text: string | null; readonly level: 1 | 2 }
+  | { readonly kind: "title"; readonly title: Title }
   | { readonly kind: "item"; readonly key: string; readonly index: number }
 
 /** What the lists hold, in order. */
@@ -20,7 +22,9 @@ export interface Lists {
 export interface Items extends Lists {
   readonly comments: ReadonlyMap<string, CommentView>
   readonly changes: ReadonlyMap<string, ChangeView>
+  /** Open ones and waived ones. */
   readonly findings: ReadonlyMap<string, Finding>
+  readonly waived: ReadonlyMap<string, WaivedFinding>
   /** Number of a change, from 1 in the order of the revision. */
   readonly number: ReadonlyMap<string, number>
   /** Comments that have an answer. */
@@ -38,27 +42,32 @@ export function itemsOf(snapshot: CaseSnapshot): Items {
   return items
 }
 
-const knownOpen = new WeakMap<Items, Lists>()
-
-/** The lists as they are shown: whole, or only where work is left. */
-export function listsOf({
-  snapshot,
-  openOnly,
-}: {
+interface Shown {
   readonly snapshot: CaseSnapshot
   readonly openOnly: boolean
-}): Lists {
+  readonly narrowed: Narrow | null
+}
+
+/** The lists that were shown last in other ways than whole. */
+const knownShown = new WeakMap<Items, { readonly openOnly: boolean; readonly group: string; readonly lists: Lists }>()
+
+/** The lists as they are shown: whole, only where work is left, or only what a number of the overview counts. */
+export function listsOf({ snapshot, openOnly, narrowed }: Shown): Lists {
   const items = itemsOf(snapshot)
-  if (!openOnly) return items
-  const before = knownOpen.get(items)
-  if (before) return before
-  const open = (view: View) => items.keys[view].filter(key => isOpen(items, view, key))
+  if (!openOnly && !narrowed) return items
+  const group = narrowed?.group ?? ""
+  const before = knownShown.get(items)
+  if (before?.openOnly === openOnly && before.group === group) return before.lists
+  const counted = new Set(narrowed ? overviewOf(items).groups.get(narrowed.group)?.keys : [])
+  const isShown = (view: View) => (key: string) =>
+    (!openOnly || isOpen(items, view, key)) && (narrowed?.view !== view || counted.has(key))
   const lists = listsFrom(
-    snapshot.comments.filter(comment => !isAnswered(comment)),
-    open("changes"),
-    open("findings"),
+    snapshot.comments.filter(({ id }) => isShown("comments")(id)),
+    items.keys.changes.filter(isShown("changes")),
+    items.keys.findings.filter(isShown("findings")),
+    items,
   )
-  knownOpen.set(items, lists)
+  knownShown.set(items, { openOnly, group, lists })
   return lists
 }
 
@@ -106,15 +115,36 @@ function commentRows(comments: readonly CommentView[]): readonly ListRow[] {
 const plainRows = (keys: readonly string[]): readonly ListRow[] =>
   keys.map((key, index) => ({ kind: "item", key, index }))
 
+/** What is open, and below it what was waived. */
+function findingRows(keys: readonly string[], waived: Items["waived"]): readonly ListRow[] {
+  const rows = plainRows(keys)
+  const first = keys.findIndex(key => waived.has(key))
+  return first < 0 ? rows : [...rows.slice(0, first), { kind: "title", title: "waived" }, ...rows.slice(first)]
+}
+
 const positions = (rows: readonly ListRow[]) =>
   new Map(rows.flatMap((row, at) => (row.kind === "item" ? [[row.key, { index: row.index, row: at }] as const] : [])))
 
-function listsFrom(comments: readonly CommentView[], changes: readonly string[], findings: readonly string[]): Lists {
-  const rows = { comments: commentRows(comments), changes: plainRows(changes), findings: plainRows(findings) }
+type Known = Pick<Items, "waived"> & Partial<Pick<Lists, "keys" | "rows" | "position">>
+
+/** Lists of the items given. The overview stays as it is; `makeItems` adds it. */
+function listsFrom(
+  comments: readonly CommentView[],
+  changes: readonly string[],
+  findings: readonly string[],
+  { waived, keys, rows: known, position }: Known,
+): Lists {
+  const rows = {
+    overview: known?.overview ?? [],
+    comments: commentRows(comments),
+    changes: plainRows(changes),
+    findings: findingRows(findings, waived),
+  }
   return {
-    keys: { comments: comments.map(({ id }) => id), changes, findings },
+    keys: { overview: keys?.overview ?? [], comments: comments.map(({ id }) => id), changes, findings },
     rows,
     position: {
+      overview: position?.overview ?? new Map(),
       comments: positions(rows.comments),
       changes: positions(rows.changes),
       findings: positions(rows.findings),
@@ -123,25 +153,35 @@ function listsFrom(comments: readonly CommentView[], changes: readonly string[],
 }
 
 function makeItems(snapshot: CaseSnapshot): Items {
-  const findings = findingsByKey(snapshot.findings)
+  const findings = findingsByKey([...snapshot.findings, ...snapshot.waived.map(({ finding }) => finding)])
+  const keys = [...findings.keys()]
+  const waived = new Map(snapshot.waived.map((of, i) => [keys[snapshot.findings.length + i] ?? "", of]))
   const changes = snapshot.changes.map(({ id }) => id)
-  return {
-    ...listsFrom(snapshot.comments, changes, [...findings.keys()]),
+  const bare: Items = {
+    ...listsFrom(snapshot.comments, changes, keys, { waived }),
     comments: new Map(snapshot.comments.map(comment => [comment.id, comment])),
     changes: new Map(snapshot.changes.map(change => [change.id, change])),
     findings,
+    waived,
     number: new Map(changes.map((id, i) => [id, i + 1])),
     answered: snapshot.comments.filter(isAnswered).length,
   }
+  const overview = overviewOf(bare).rows
+  return {
+    ...bare,
+    keys: { ...bare.keys, overview: overview.flatMap(row => (row.kind === "item" ? row.key : [])) },
+    rows: { ...bare.rows, overview },
+    position: { ...bare.position, overview: positions(overview) },
+  }
 }
 
-/** True where work is left: an unanswered comment, an unexplained change, any finding. */
+/** True where work is left: an unanswered comment, an unexplained change, a finding that nobody waived. */
 export function isOpen(items: Items, view: View, key: string): boolean {
   const comment = view === "comments" ? items.comments.get(key) : undefined
   const change = view === "changes" ? items.changes.get(key) : undefined
   if (comment) return !isAnswered(comment)
   if (change) return isUnexplained(change)
-  return view === "findings"
+  return view === "findings" ? !items.waived.has(key) : overviewOf(items).next === key
 }
 
 /** Text made comparable for searching: width, case and kind of kana do not matter. */

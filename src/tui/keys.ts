@@ -8,6 +8,7 @@ import type { Message } from "../model/errors.ts"
 
 /** Where a key works, from the innermost to the outermost place. */
 export type Place =
+  | "overview"
   | "comments"
   | "changes"
   | "findings"
@@ -19,6 +20,7 @@ export type Place =
   /** Writing the first of two texts. */
   | "write-first"
   | "discard"
+  | "edit"
   | "publish"
   | "refused"
   | "published"
@@ -66,7 +68,12 @@ function row<const C extends string>(
 export const KEYS = [
   row("open", "enter", "comments changes", "開く・紐付いた所へ|開く", "Open, go to linked|Open", 1),
   row("open", "enter", "findings", "該当箇所へ", "Go there", 1),
-  row("write-answer", "a e", "comments findings", "考え方を書く|考え方", "Write the response|Response", 2),
+  row("open", "enter", "overview", "数えたものを見る|開く", "See what it counts|Open", 1),
+  row("accept", "a", "comments changes", "候補を紐付ける|候補を紐付け", "Link the suggested|Accept", 2),
+  row("next-suggestion", "c", "comments changes", "ほかの候補", "Other suggestion"),
+  row("apply", "p", "comments findings", "提案を案文に反映|提案を反映", "Apply the proposal|Apply", 2),
+  row("waive", "w", "findings", "了承・了承の取消|了承", "Waive, take it back|Waive", 2),
+  row("write-answer", "e", "comments findings", "考え方を書く|考え方", "Write the response|Response", 2),
   row("explain", "r", "changes findings", "修正理由を書く|修正理由", "Give the reason|Reason", 2),
   row("link", "l", "comments changes findings", "紐付ける|紐付け", "Link", 3),
   row("outcome", "o", "comments findings", "対応区分を選ぶ|区分", "Choose the outcome|Outcome", 4),
@@ -74,7 +81,8 @@ export const KEYS = [
   row("state", "s", "comments findings", "状態を選ぶ|状態", "Choose the state|State", 5),
   row("summary", "m", "comments findings", "要旨（公表文）を書く|要旨", "Write the summary|Summary", 10),
   row("write-outside", "E", "comments findings", "外部エディタで考え方", "Response in editor"),
-  row("publish", "p", "browse", "公表資料を作る|公表", "Publish", 6),
+  row("actions", "space", "browse", "操作をメニューで選ぶ|操作", "Menu of actions|Menu", 6),
+  row("publish", "P", "browse", "公表資料を作る|公表", "Publish", 8),
   row("undo", "u", "browse", "元に戻す", "Undo", 7),
   row("redo", "ctrl+r", "browse", "やり直す", "Redo"),
   row("search", "/", "browse", "検索", "Search", 8),
@@ -84,12 +92,13 @@ export const KEYS = [
   row("previous-open", "[", "browse", "前の手つかずへ", "Previous open one"),
   row("open-only", "f", "browse", "手つかずだけ・すべて|絞る", "Open ones only, all|Filter", 11),
   row("next-pane", "tab shift+tab", "browse", "一覧と詳細を移る|移る", "List or detail|Pane", 13),
+  row("view-overview", "0", "browse", "概要", "Overview"),
   row("view-comments", "1", "browse", "意見の一覧", "Comments"),
   row("view-changes", "2", "browse", "修正箇所の一覧", "Changes"),
   row("view-findings", "3", "browse", "要確認事項の一覧", "Findings"),
   row("back", "escape", "browse", "戻る・絞り込みの解除", "Back, end the filter"),
-  row("up", "up k", "browse menu help refused", "上へ", "Up"),
-  row("down", "down j", "browse menu help refused", "下へ", "Down"),
+  row("up", "up k", "browse menu edit help refused", "上へ", "Up"),
+  row("down", "down j", "browse menu edit help refused", "下へ", "Down"),
   row("up", "up", "pick", "上へ", "Up"),
   row("down", "down", "pick", "下へ", "Down"),
   row("page-up", "pageup", "pick", "前のページ", "Page up"),
@@ -103,6 +112,9 @@ export const KEYS = [
   row("confirm", "enter", "search", "決定", "Go", 1),
   row("cancel", "escape ctrl+c", "search", "やめる", "Cancel", 2),
   row("confirm", "enter", "pick menu", "決定", "Choose", 1),
+  row("by-number", "1 2 3 4 5 6 7 8 9", "menu edit", "番号で選ぶ", "Choose by number"),
+  row("confirm", "enter y", "edit", "この内容で直す|決定", "Make this edit|Choose", 1),
+  row("cancel", "escape n ctrl+c", "edit", "やめる", "Cancel", 2),
   row("cancel", "escape ctrl+c", "pick menu", "やめる", "Cancel", 2),
   row("next", "ctrl+s alt+enter", "write-first", "次へ（内部メモ）", "Next: memo", 1),
   row("save", "ctrl+s alt+enter", "write", "保存", "Save", 1),
@@ -140,6 +152,7 @@ const TYPED: Readonly<Record<string, string>> = {
   enter: "Enter",
   escape: "Esc",
   tab: "Tab",
+  space: "Space",
   "shift+tab": "Shift+Tab",
   "alt+enter": "Alt+Enter",
 }

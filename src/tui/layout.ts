@@ -28,8 +28,8 @@ export const GAP = 3
 
 export const isTooSmall = (columns: number, rows: number): boolean => columns < SMALLEST.columns || rows < SMALLEST.rows
 
-/** Divides the screen. `writing`: the detail gets most of a small screen. */
-export function layoutOf(columns: number, rows: number, writing: boolean): Layout {
+/** Divides the screen. `share`: what the list gets of a narrow one. */
+export function layoutOf(columns: number, rows: number, share: number): Layout {
   const body = Math.max(3, rows - HEAD - FOOT)
   if (columns >= WIDE_FROM) {
     const width = Math.max(50, Math.min(84, Math.floor(columns * 0.46)))
@@ -40,7 +40,7 @@ export function layoutOf(columns: number, rows: number, writing: boolean): Layou
       detail: { left: width + GAP, top: HEAD + 1, width: columns - width - GAP, height: body - 1 },
     }
   }
-  const upper = Math.max(1, Math.min(body - 2, Math.round(body * (writing ? 0.35 : 0.42))))
+  const upper = Math.max(1, Math.min(body - 2, Math.round(body * share)))
   return {
     wide: false,
     bar: HEAD + upper,

@@ -1,5 +1,5 @@
 import type { ChangeView, CommentView } from "../app/session.ts"
-import type { Finding } from "../model/finding.ts"
+import type { Finding, WaivedFinding } from "../model/finding.ts"
 import { visibleInCells } from "../text/visible.ts"
 import { oneLine, shortChange } from "./change-lines.ts"
 import { severityPiece } from "./detail-lines.ts"
@@ -7,8 +7,8 @@ import { marksOf } from "./found-text.ts"
 import { isAnswered, isUnexplained, itemsOf, type ListRow, listsOf } from "./items.ts"
 import { cut, exactly, type Line, line, type Piece, paragraph, piece, type Style, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
-import { searchedFor } from "./selection.ts"
-import type { State, View } from "./state.ts"
+import { overviewPieces, titleLine } from "./overview-lines.ts"
+import { type State, searchedFor, type View } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 
 /** Cells that a column of words needs: its longest word and a gap. */
@@ -74,13 +74,21 @@ function changePieces(change: ChangeView, number: number, words: Words): readonl
   ]
 }
 
-function findingPieces(finding: Finding, words: Words, language: State["language"]): readonly Piece[] {
-  const { text, style } = severityPiece(finding, words)
-  return [piece(pad(text, columnOf(Object.values(words.severities))), style), piece(oneLine(finding.message[language]))]
+function findingPieces(
+  finding: Finding,
+  waived: WaivedFinding | undefined,
+  words: Words,
+  language: State["language"],
+): readonly Piece[] {
+  const { text, style } = severityPiece(finding, words, waived !== undefined)
+  const column = columnOf([...Object.values(words.severities), words.waived])
+  const message = piece(oneLine(finding.message[language]), waived ? "dim" : "plain")
+  return [piece(pad(text, column), style), ...(waived ? [piece(`${oneLine(waived.by)}  `)] : []), message]
 }
 
 /** One item of a list without its sign and ground. */
 export function itemPieces(view: View, key: string, state: State, width: number): readonly Piece[] {
+  if (view === "overview") return overviewPieces(key, state)
   const words = wordsIn(state.language)
   const items = itemsOf(state.snapshot)
   const comment = view === "comments" ? items.comments.get(key) : undefined
@@ -91,7 +99,7 @@ export function itemPieces(view: View, key: string, state: State, width: number)
     return commentPieces(comment, { width, idWidth: idColumn(items.keys.comments), words, find })
   }
   if (change) return changePieces(change, items.number.get(key) ?? 0, words)
-  return finding ? findingPieces(finding, words, state.language) : []
+  return finding ? findingPieces(finding, items.waived.get(key), words, state.language) : []
 }
 
 /** A selectable line: the sign in front says what the ground says, for terminals without colours. */
@@ -107,9 +115,10 @@ const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Word
   )
 
 /** What an empty list says: nothing left to do, or where its items come from. */
-function emptyText({ view, openOnly, snapshot }: State, words: Words): string {
+function emptyText({ view, openOnly, narrowed, snapshot }: State, words: Words): string {
+  if (narrowed?.view === view) return words.countsNothing
   if (view === "findings") return words.noFindings
-  if (openOnly && itemsOf(snapshot).keys[view].length > 0) return words.nothingOpen
+  if (openOnly && view !== "overview" && itemsOf(snapshot).keys[view].length > 0) return words.nothingOpen
   if (view === "comments") return words.noComments
   if (snapshot.draftFile === null) return words.noDraft
   return snapshot.revisionFile === null ? words.noRevision : words.noChanges
@@ -131,6 +140,7 @@ export function listLines(state: State, width: number, height: number): readonly
   return Array.from({ length: height }, (_, i) => {
     const row = rows[state.top[view] + i]
     if (!row) return exactly(line([]), width)
+    if (row.kind === "title") return exactly(titleLine(row.title, words), width)
     if (row.kind === "heading") return headingLine(row, words, width)
     return selectable(itemPieces(view, row.key, state, width), row.key === state.selected[view], focused, width)
   })

@@ -1,14 +1,21 @@
 import { OUTCOMES, WORK_STATES } from "../model/consultation.ts"
 import { itemsOf } from "./items.ts"
-import type { Words } from "./messages.ts"
-import { BROWSE, type Effect, type Menu, type Reason, type State, type Step, type Target } from "./state.ts"
+import { type Command, KEYS, keyName } from "./keys.ts"
+import { type Line, piece } from "./lines.ts"
+import { selectable } from "./list-lines.ts"
+import { wordsIn } from "./messages.ts"
+import { BROWSE, type Call, type Menu, type Reason, type State, type Step, type Target } from "./state.ts"
 import { textArea } from "./text-area.ts"
 import { NO_HISTORY } from "./text-history.ts"
 
 const REASONS: readonly Reason[] = ["editorial", "consequential", "other"]
 
 /** What a menu is called and offers, in order. */
-export function menuOf(menu: Menu, words: Words): { readonly title: string; readonly choices: readonly string[] } {
+export function menuOf(
+  menu: Menu,
+  { language, by }: Pick<State, "language" | "by">,
+): { readonly title: string; readonly choices: readonly string[] } {
+  const words = wordsIn(language)
   switch (menu.kind) {
     case "outcome":
       return {
@@ -19,38 +26,88 @@ export function menuOf(menu: Menu, words: Words): { readonly title: string; read
       return { title: words.chooseState(menu.comment), choices: WORK_STATES.map(s => words.states[s]) }
     case "reason":
       return { title: words.chooseReason, choices: REASONS.map(r => words.reasons[r]) }
+    case "waive":
+      return { title: words.chooseWaiver(by), choices: [...words.waiverNotes, words.ownNote] }
+    case "unwaive":
+      return { title: words.chooseUnwaive, choices: [words.unwaive, words.keepWaived] }
+    case "proposal":
+      return {
+        title: words.chooseProposal(menu.comment),
+        choices: menu.proposals.map(({ replace, with: fresh }) => `「${replace}」￫「${fresh}」`),
+      }
+    case "actions":
+      return { title: words.chooseAction, choices: menu.commands.map(command => actionName(command, language)) }
   }
+}
+
+/** A command with its key: who uses the menu learns the key. */
+function actionName(command: Command, language: State["language"]): string {
+  const row = KEYS.find(row => row.command === command)
+  return row ? `${row.label[language]}  ${keyName(row.keys[0] ?? "", true)}` : command
+}
+
+/** Digits that choose. */
+const NUMBERED = 9
+
+/** The choices of a menu as lines, numbered as the digits choose them; those around the chosen one where not all fit. */
+export function numbered(choices: readonly string[], index: number, width: number, height: number): readonly Line[] {
+  const top = Math.max(0, Math.min(index - Math.floor(height / 2), choices.length - height))
+  return choices.slice(top, top + height).map((choice, i) => {
+    const number = top + i < NUMBERED ? `${top + i + 1} ` : "  "
+    return selectable([piece(number, "key"), piece(choice)], top + i === index, true, width)
+  })
 }
 
 /** Opens a menu at what holds now. */
 export function openMenu(state: State, menu: Menu): State {
   const { comments, changes } = itemsOf(state.snapshot)
   const current = () => {
-    if (menu.kind === "reason") return REASONS.indexOf(changes.get(menu.change)?.explanation?.reason ?? "editorial")
-    const comment = comments.get(menu.comment)
-    if (menu.kind === "state") return WORK_STATES.indexOf(comment?.state ?? "open")
-    return comment?.outcome ? OUTCOMES.indexOf(comment.outcome) : 0
+    switch (menu.kind) {
+      case "reason":
+        return REASONS.indexOf(changes.get(menu.change)?.explanation?.reason ?? "editorial")
+      case "state":
+        return WORK_STATES.indexOf(comments.get(menu.comment)?.state ?? "open")
+      case "outcome": {
+        const outcome = comments.get(menu.comment)?.outcome
+        return outcome ? OUTCOMES.indexOf(outcome) : 0
+      }
+      default:
+        return 0
+    }
   }
   return { ...state, mode: { kind: "menu", menu, index: current() } }
 }
 
 /** Takes the choice at `index`. */
-export function choose(state: State, menu: Menu, index: number): Step {
-  const call = (effect: Effect & { kind: "call" }): Step => [{ ...state, mode: BROWSE, busy: true }, [effect]]
+export function choose(state: State, menu: Exclude<Menu, { kind: "actions" }>, index: number): Step {
+  const closed = { ...state, mode: BROWSE }
+  const call = (call: Call): Step => [{ ...closed, busy: true }, [{ kind: "call", call }]]
   switch (menu.kind) {
     case "outcome":
-      return call({ kind: "call", call: { kind: "outcome", comment: menu.comment, outcome: OUTCOMES[index] ?? null } })
+      return call({ kind: "outcome", comment: menu.comment, outcome: OUTCOMES[index] ?? null })
     case "state":
-      return call({ kind: "call", call: { kind: "state", comment: menu.comment, state: WORK_STATES[index] ?? "open" } })
+      return call({ kind: "state", comment: menu.comment, state: WORK_STATES[index] ?? "open" })
     case "reason":
       return [openWriting(state, { kind: "public-reason", change: menu.change, reason: REASONS[index] ?? "other" }), []]
+    case "waive": {
+      const note = wordsIn(state.language).waiverNotes[index] ?? ""
+      return [openWriting(state, { kind: "waiver", finding: menu.finding }, note), []]
+    }
+    case "unwaive":
+      return index === 0 ? call({ kind: "unwaive", finding: menu.finding }) : [closed, []]
+    case "proposal": {
+      const proposal = menu.proposals[index]
+      return proposal ? call({ kind: "preview", comment: menu.comment, proposal }) : [closed, []]
+    }
   }
 }
 
 /** The text that is there to go on from. */
 export function savedText({ snapshot }: State, target: Target): string {
-  const { comments, changes } = itemsOf(snapshot)
+  const { comments, changes, waived } = itemsOf(snapshot)
   switch (target.kind) {
+    case "waiver":
+      return waived.get(target.finding)?.note ?? ""
     case "answer":
       return comments.get(target.comment)?.response?.text ?? ""
     case "summary":

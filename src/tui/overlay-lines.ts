@@ -1,12 +1,12 @@
 import { visibleInCells } from "../text/visible.ts"
 import { oneLine } from "./change-lines.ts"
 import { commentText, detailLines } from "./detail-lines.ts"
+import { editOverlay } from "./edit-lines.ts"
 import { itemsOf } from "./items.ts"
 import { type KeyRow, keyName, rowsAt } from "./keys.ts"
 import { exactly, type Line, line, paragraph, piece, textLine } from "./lines.ts"
-import { selectable } from "./list-lines.ts"
-import { menuOf } from "./menus.ts"
-import { type Words, wordsIn } from "./messages.ts"
+import { menuOf, numbered } from "./menus.ts"
+import { wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { pickOverlay } from "./pick-lines.ts"
 import { BROWSE, placesOf, type State, type Target, type WriteMode } from "./state.ts"
@@ -28,14 +28,13 @@ export function overlayOf(state: State, width: number, height: number): Overlay 
     case "pick":
       return pickOverlay(state, mode, width, height)
     case "menu": {
-      const { title, choices } = menuOf(mode.menu, words)
-      return plain(
-        title,
-        choices.map((choice, i) => selectable([piece(choice)], i === mode.index, true, width)),
-      )
+      const { title, choices } = menuOf(mode.menu, state)
+      return plain(title, numbered(choices, mode.index, width, height))
     }
+    case "edit":
+      return editOverlay(state, mode, width, height)
     case "write":
-      return writeOverlay(mode, words, width, height)
+      return writeOverlay(mode, state, width, height)
     case "discard":
       return plain(words.discardTitle, [
         ...paragraph(words.discardBody, { width }),
@@ -58,7 +57,7 @@ export function overlayOf(state: State, width: number, height: number): Overlay 
       ])
     case "restore":
       return plain(words.restoreTitle, [
-        textLine(targetTitle(mode.draft.target, words), "heading"),
+        textLine(targetTitle(mode.draft.target, state), "heading"),
         ...sample(mode.draft.text, width),
       ])
   }
@@ -89,10 +88,13 @@ function helpOverlay(state: State, scroll: number, width: number, height: number
   return { ...plain(wordsIn(state.language).helpTitle, lines.slice(scroll)), aside: left > 0 ? `￬${left}` : "" }
 }
 
-function targetTitle(target: Target, words: Words): string {
+function targetTitle(target: Target, { language, by }: State): string {
+  const words = wordsIn(language)
   switch (target.kind) {
     case "answer":
       return words.writeAnswer(target.comment)
+    case "waiver":
+      return words.writeWaiver(visibleInCells(by))
     case "summary":
       return words.writeSummary(target.comment)
     case "public-reason":
@@ -103,14 +105,14 @@ function targetTitle(target: Target, words: Words): string {
 }
 
 /** The text area, scrolled so that the caret is in view. No caret is drawn: an input method writes over its cell. */
-function writeOverlay({ target, area }: WriteMode, words: Words, width: number, height: number): Overlay {
+function writeOverlay({ target, area }: WriteMode, state: State, width: number, height: number): Overlay {
   const rows = areaRows(area, width)
   const text = visibleInCells(area.text)
   const { row, cell } = caretAt(area, width)
   const top = Math.max(0, Math.min(row - Math.floor(height * 0.6), rows.length - height))
   return {
-    title: targetTitle(target, words),
-    aside: words.characters([...area.text.replace(/\s/g, "")].length),
+    title: targetTitle(target, state),
+    aside: wordsIn(state.language).characters([...area.text.replace(/\s/g, "")].length),
     lines: rows.slice(top, top + height).map(({ from, to }) => textLine(text.slice(from, to))),
     cursor: { x: cell, y: row - top },
   }
@@ -122,6 +124,7 @@ export function referenceLines({ snapshot, language }: State, mode: WriteMode, w
   const { target, newer } = mode
   const words = wordsIn(language)
   if (newer !== null) return [textLine(words.newer, "warning"), ...paragraph(newer, { width })]
+  if ("finding" in target) return detailLines("findings", target.finding, look)
   if (!("comment" in target)) return detailLines("changes", target.change, look)
   const comment = look.items.comments.get(target.comment)
   return comment ? commentText(comment, look) : []

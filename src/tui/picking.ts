@@ -25,8 +25,28 @@ function speaksOf(comment: CommentView, change: ChangeView): boolean {
   )
 }
 
+/** What belongs to an item, as far as it is still there: comments first. */
+export function relatedTo(
+  { comments, changes, findings }: Items,
+  { view, id }: Purpose["from"],
+): readonly { readonly view: "comments" | "changes"; readonly key: string }[] {
+  const known = (of: readonly string[] | undefined) => (of ?? []).filter(key => comments.has(key))
+  const changed = (of: readonly string[] | undefined) => (of ?? []).filter(key => changes.has(key))
+  const finding = view === "findings" ? findings.get(id) : undefined
+  return [
+    ...known(finding?.comments ?? (view === "changes" ? changes.get(id)?.comments : [])).map(
+      key => ({ view: "comments", key }) as const,
+    ),
+    ...changed(finding?.changes ?? (view === "comments" ? comments.get(id)?.changes : [])).map(
+      key => ({ view: "changes", key }) as const,
+    ),
+  ]
+}
+
 /** Every candidate for a purpose: those that match first, otherwise in their own order. */
 function allFor({ kind, from }: Purpose, items: Items): readonly Candidate[] {
+  if (kind === "go")
+    return relatedTo(items, from).map(({ view, key }) => ({ view, key, linked: false, matches: false }))
   const view: View = from.view === "comments" ? "changes" : "comments"
   const comment = items.comments.get(from.id)
   const change = items.changes.get(from.id)

@@ -91,7 +91,10 @@ const KANA: Readonly<Record<string, string>> = {
 }
 
 /** The key that a typed character stands for, full-width forms and vowels of an input method included. */
-export const plainKey = (character: string): string => KANA[character] ?? character.normalize("NFKC")
+export const plainKey = (character: string): string => {
+  const plain = KANA[character] ?? character.normalize("NFKC")
+  return plain === " " ? "space" : plain
+}
 
 /** True for characters that only an input method types: they name no command. */
 export const isKana = (character: string): boolean =>

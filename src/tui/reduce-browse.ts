@@ -1,8 +1,13 @@
 import { itemsOf, listsOf } from "./items.ts"
-import type { Command } from "./keys.ts"
+import { type Command, rowsAt } from "./keys.ts"
 import { openMenu, openWriting } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
+import { NEXT, overviewOf, PUBLISH } from "./overview.ts"
+import { overviewName } from "./overview-lines.ts"
+import { relatedTo } from "./picking.ts"
+import { accept, apply, nextSuggestion, waiving } from "./reduce-tracing.ts"
 import {
+  detailPane,
   goingTo,
   hits,
   inWindow,
@@ -13,17 +18,12 @@ import {
   selectedDetail,
   selectedIndex,
   selecting,
+  withNarrowed,
   withOpenOnly,
 } from "./selection.ts"
-import type { Call, Effect, Purpose, State, Step, View } from "./state.ts"
+import type { Call, Purpose, State, Step, View } from "./state.ts"
+import { calling, hint, only } from "./steps.ts"
 import { textArea } from "./text-area.ts"
-
-export const only = (state: State): Step => [state, []]
-export const hint = (state: State, text: string): Step => only({ ...state, notice: { tone: "hint", text } })
-export const calling = (state: State, call: Call, ...first: readonly Effect[]): Step => [
-  { ...state, busy: true },
-  [...first, { kind: "call", call }],
-]
 
 /** What a command does in the lists and their details. */
 export function browse(state: State, command: Command): Step {
@@ -32,11 +32,11 @@ export function browse(state: State, command: Command): Step {
 
 /** Moves the selection, or the detail when that has the focus. */
 function moves(state: State, command: Command): Step | null {
-  const { list, detail } = layoutFor(state)
+  const { list } = layoutFor(state)
   const inDetail = state.focus === "detail"
   const by = (lines: number) =>
     only(inDetail ? inWindow({ ...state, scroll: state.scroll + lines }) : moving(state, lines))
-  const page = Math.max(1, (inDetail ? detail.height : list.height) - 1)
+  const page = Math.max(1, (inDetail ? detailPane(state) : list).height - 1)
   const all = inDetail ? selectedDetail(state).length : listsOf(state).keys[state.view].length
   switch (command) {
     case "up":
@@ -61,8 +61,10 @@ function goes(state: State, command: Command): Step | null {
   const words = wordsIn(state.language)
   const to = (key: string | null, otherwise: string) =>
     key === null ? hint(state, otherwise) : only(selecting(state, key))
-  const view = (next: View) => only(inWindow({ ...state, view: next, focus: "list", scroll: 0, trail: [] }))
+  const view = (next: View) => only(withNarrowed(state, null, { view: next, trail: [] }))
   switch (command) {
+    case "view-overview":
+      return view("overview")
     case "view-comments":
       return view("comments")
     case "view-changes":
@@ -84,7 +86,7 @@ function goes(state: State, command: Command): Step | null {
     case "previous-hit":
       return toHit(state, -1)
     case "open":
-      return only(opening(state))
+      return opening(state)
     default:
       return null
   }
@@ -104,8 +106,11 @@ function toHit(state: State, direction: 1 | -1): Step {
 function back(state: State): State {
   if (state.focus === "detail") return { ...state, focus: "list" }
   const last = state.trail.at(-1)
-  if (last) return { ...goingTo(state, last.view, last.key), trail: state.trail.slice(0, -1) }
-  return withOpenOnly({ ...state, search: "" }, false)
+  if (last) {
+    const there = withNarrowed(state, last.narrowed, { view: last.view })
+    return { ...goingTo(there, last.view, last.key), trail: state.trail.slice(0, -1) }
+  }
+  return withOpenOnly({ ...state, search: "", narrowed: null }, false)
 }
 
 /** Steps back that are kept. */
@@ -113,30 +118,46 @@ const MOST_TRAIL = 50
 
 /** Remembers the selected item, which is about to be left for one that belongs to it. */
 export function leaving(state: State): State {
-  const { view, selected, trail } = state
+  const { view, selected, trail, narrowed } = state
   const key = selected[view]
-  return key === null ? state : { ...state, trail: [...trail.slice(1 - MOST_TRAIL), { view, key }] }
+  return key === null ? state : { ...state, trail: [...trail.slice(1 - MOST_TRAIL), { view, key, narrowed }] }
 }
 
 /** Enter: from a list into the detail, from there (and from a finding) to what belongs to it. */
-function opening(state: State): State {
-  const { view, focus, selected, snapshot } = state
+function opening(state: State): Step {
+  const { view, focus, selected } = state
   const key = selected[view]
-  const items = itemsOf(snapshot)
-  if (key === null) return state
-  if (view === "findings") {
-    const finding = items.findings.get(key)
-    const [comment] = finding?.comments ?? []
-    const [change] = finding?.changes ?? []
-    if (comment !== undefined && items.comments.has(comment)) return goingTo(leaving(state), "comments", comment)
-    return change !== undefined && items.changes.has(change) ? goingTo(leaving(state), "changes", change) : state
-  }
-  if (focus === "list") return { ...state, focus: "detail" }
-  const related = view === "comments" ? items.comments.get(key)?.changes : items.changes.get(key)?.comments
-  const [first, second] = related ?? []
-  if (first === undefined) return state
-  if (second !== undefined) return pick(state, { kind: "go", from: { view, id: key } })
-  return goingTo(leaving(state), view === "comments" ? "changes" : "comments", first)
+  if (key === null) return only(state)
+  if (view === "overview") return openingGroup(state, key)
+  if (focus === "list" && view !== "findings") return only({ ...state, focus: "detail" })
+  const [first, second] = relatedTo(itemsOf(state.snapshot), { view, id: key })
+  if (!first) return view === "findings" ? hint(state, wordsIn(state.language).nowhere) : only(openActions(state))
+  if (second) return only(pick(state, { kind: "go", from: { view, id: key } }))
+  return only(goingTo(leaving(state), first.view, first.key))
+}
+
+/** Enter on a number of the overview: to the list that holds what it counts. */
+function openingGroup(state: State, key: string): Step {
+  const words = wordsIn(state.language)
+  const { groups, next } = overviewOf(itemsOf(state.snapshot))
+  const named = key === NEXT ? (next ?? PUBLISH) : key
+  if (named === PUBLISH) return only({ ...state, mode: { kind: "publish" } })
+  const group = groups.get(named)
+  const first = group?.keys[0]
+  if (!group || first === undefined) return hint(state, words.countsNothing)
+  const { view } = group
+  const opened = withNarrowed({ ...leaving(state), openOnly: false }, { view, group: named }, { view })
+  return hint(selecting(opened, listsOf(opened).keys[view][0] ?? null), words.showingGroup(overviewName(named, words)))
+}
+
+/** Commands of the menu, in its order, after those of the item itself. */
+const COMMON: readonly Command[] = ["next-open", "open-only", "search", "undo", "redo", "publish", "help", "quit"]
+const VIEW_COMMANDS: readonly Command[] = ["view-overview", "view-comments", "view-changes", "view-findings"]
+
+/** The menu of everything that can be done here: for whom no letter comes to mind. */
+function openActions(state: State): State {
+  const own = state.selected[state.view] === null ? [] : rowsAt([state.view]).map(({ command }) => command as Command)
+  return openMenu(state, { kind: "actions", commands: [...new Set([...own, ...COMMON, ...VIEW_COMMANDS])] })
 }
 
 const pick = (state: State, purpose: Purpose): State => ({
@@ -154,7 +175,11 @@ function acts(state: State, command: Command): Step | null {
       return only({ ...state, mode: { kind: "publish" } })
     case "help":
       return only({ ...state, mode: { kind: "help", scroll: 0 } })
+    case "actions":
+      return only(openActions(state))
     case "search":
+      // Nothing of the overview itself is searched for.
+      if (state.view === "overview") return acts(withNarrowed(state, null, { view: "comments" }), command)
       return only({ ...state, mode: { kind: "search", query: textArea(), from: state.selected[state.view] } })
     case "quit":
       return [state, [{ kind: "quit" }]]
@@ -163,13 +188,14 @@ function acts(state: State, command: Command): Step | null {
   }
 }
 
-/** A command given to a finding is meant for the comment or the change that it speaks of. */
+/** A command given to a finding is meant for the comment or the change that it speaks of; waiving for itself. */
 function actsOnFinding(state: State, command: Command): Step | null {
   const items = itemsOf(state.snapshot)
   const finding = items.findings.get(state.selected.findings ?? "")
   const comment = finding?.comments.find(id => items.comments.has(id))
   const change = finding?.changes.find(id => items.changes.has(id))
   const words = wordsIn(state.language)
+  if (command === "waive") return waiving(state)
   if (command === "explain" || ((command === "link" || command === "unlink") && comment === undefined)) {
     if (change === undefined) return hint(state, words.noChangeHere)
     return actsOnItem(goingTo(leaving(state), "changes", change), command)
@@ -188,15 +214,23 @@ const OF_COMMENTS: ReadonlySet<Command> = new Set<Command>([
   "outcome",
   "state",
   "summary",
+  "apply",
 ])
 
 function actsOnItem(state: State, command: Command): Step | null {
   const { view, selected, snapshot } = state
   const key = selected[view] ?? ""
+  if (view === "overview") return null
   if (view === "findings") return actsOnFinding(state, command)
   const items = itemsOf(snapshot)
   const from = { view, id: key }
   switch (command) {
+    case "accept":
+      return accept(state)
+    case "next-suggestion":
+      return nextSuggestion(state)
+    case "apply":
+      return apply(state, key)
     case "link":
       return only(pick(state, { kind: "link", from }))
     case "unlink":

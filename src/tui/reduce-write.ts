@@ -2,9 +2,9 @@ import { itemsOf } from "./items.ts"
 import type { Command } from "./keys.ts"
 import { openWriting, savedText } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
-import { calling, only } from "./reduce-browse.ts"
 import { layoutFor } from "./selection.ts"
 import { BROWSE, type Mode, type State, type Step, type Target, type WriteMode } from "./state.ts"
+import { calling, hint, only } from "./steps.ts"
 import { insert, pressed, type TextArea } from "./text-area.ts"
 import { recorded, travelled } from "./text-history.ts"
 import { writingBox } from "./writing-box.ts"
@@ -78,6 +78,7 @@ function save(state: State, writing: WriteMode): Step {
   if (target.kind === "public-reason") {
     return only(openWriting(state, { ...target, kind: "memo", publicReason: text || null }))
   }
+  if (target.kind === "waiver" && !text) return hint(state, wordsIn(state.language).noteNeeded)
   if (!isChanged(writing)) {
     const [closed, effects] = close(state)
     return [{ ...closed, notice: { tone: "hint", text: wordsIn(state.language).unchanged } }, effects]

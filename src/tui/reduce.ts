@@ -4,9 +4,10 @@ import { choose, menuOf, openWriting } from "./menus.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import { candidatesFor } from "./picking.ts"
 import { isKana, type Press, plainKey } from "./press.ts"
-import { browse, calling, hint, leaving, linkCall, only } from "./reduce-browse.ts"
+import { browse, leaving, linkCall } from "./reduce-browse.ts"
+import { afterAccepting, editing, withSuggestions } from "./reduce-tracing.ts"
 import { besideOthers, isWriting, withText, write } from "./reduce-write.ts"
-import { goingTo, hits, inWindow, selecting, withSnapshot } from "./selection.ts"
+import { goingTo, hits, inWindow, selecting, withNarrowed, withSnapshot } from "./selection.ts"
 import {
   BROWSE,
   type Effect,
@@ -15,9 +16,9 @@ import {
   placesOf,
   type State,
   type Step,
-  type View,
   type WriteMode,
 } from "./state.ts"
+import { calling, hint, only } from "./steps.ts"
 import { insert, pressed, type TextArea } from "./text-area.ts"
 
 /** The next state, and what is to be done outside of it. Pure: the store runs the effects. */
@@ -44,6 +45,10 @@ export function step(state: State, event: Event): Step {
       const area = { text: event.text, caret: event.text.length }
       return only(isWriting(state.mode) ? { ...state, mode: withText(state.mode, area) } : state)
     }
+    case "suggested":
+      return only(withSuggestions(state, event))
+    case "previewed":
+      return only({ ...state, busy: false, notice: null, mode: { kind: "edit", preview: event.preview, index: 0 } })
     case "notice":
       return only({ ...state, notice: event.notice })
   }
@@ -95,7 +100,7 @@ function keyed(state: State, name: string, character = name): Step {
     case "search":
       return searching(state, state.mode.query, state.mode.from, name, command)
     default:
-      return command ? overlay(state, command) : only(state)
+      return command ? overlay(state, command, name) : only(state)
   }
 }
 
@@ -117,6 +122,7 @@ function typed(state: State, text: string): Step {
 function done(state: State, { call, done: { snapshot, message } }: Event & { kind: "done" }): Step {
   const text = withNumbers(message[state.language], itemsOf(snapshot), wordsIn(state.language))
   const next = withSnapshot({ ...state, busy: false, notice: { tone: "good", text } }, snapshot)
+  if (call.kind === "accept") return only(afterAccepting(next))
   if (call.kind !== "write") return only(next)
   return [{ ...next, mode: BROWSE }, [{ kind: "forget-draft" }]]
 }
@@ -187,9 +193,8 @@ function searching(state: State, query: TextArea, from: string | null, name: str
 }
 
 /** Commands of what lies over the lists and takes no text. */
-function overlay(state: State, command: Command): Step {
+function overlay(state: State, command: Command, name: string): Step {
   const { mode } = state
-  const words = wordsIn(state.language)
   const by = LINES[command] ?? 0
   if (command === "quit") return [state, [{ kind: "quit" }]]
   if (command === "cancel") return only({ ...state, mode: BROWSE })
@@ -199,16 +204,23 @@ function overlay(state: State, command: Command): Step {
       return only({ ...state, mode: { ...mode, scroll: Math.max(0, Math.min(most, mode.scroll + by)) } })
     }
     case "menu": {
-      if (command === "confirm") return choose(state, mode.menu, mode.index)
-      const { length } = menuOf(mode.menu, words).choices
+      const { length } = menuOf(mode.menu, state).choices
+      const index = command === "by-number" ? Number(name) - 1 : mode.index
+      if (command === "confirm" || command === "by-number") {
+        if (index >= length) return only(state)
+        if (mode.menu.kind !== "actions") return choose(state, mode.menu, index)
+        const chosen = mode.menu.commands[index]
+        return chosen ? browse({ ...state, mode: BROWSE }, chosen) : only(state)
+      }
       return only({ ...state, mode: { ...mode, index: (mode.index + by + length) % length } })
     }
+    case "edit":
+      return editing(state, mode, command, name)
     case "publish":
       return publishing(state, false)
     case "refused": {
       if (command === "publish-draft") return publishing(state, true)
-      if (command === "confirm")
-        return only(inWindow({ ...state, mode: BROWSE, view: "findings", focus: "list", scroll: 0 }))
+      if (command === "confirm") return only(withNarrowed({ ...state, mode: BROWSE }, null, { view: "findings" }))
       const scroll = Math.max(0, Math.min(mode.blockers.length - 1, mode.scroll + by))
       return only({ ...state, mode: { ...mode, scroll } })
     }
@@ -229,6 +241,6 @@ function publishing(state: State, draft: boolean): Step {
 
 /** Selects what a text is about, so that it is in view while the text is written. */
 function atTarget(state: State, target: WriteMode["target"]): State {
-  const [view, key]: [View, string] = "comment" in target ? ["comments", target.comment] : ["changes", target.change]
-  return goingTo(state, view, key)
+  if ("comment" in target) return goingTo(state, "comments", target.comment)
+  return "finding" in target ? goingTo(state, "findings", target.finding) : goingTo(state, "changes", target.change)
 }

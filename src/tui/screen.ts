@@ -1,7 +1,8 @@
+import { proposalsIn } from "../text/proposals.ts"
 import { visibleInCells } from "../text/visible.ts"
 import { detailTitle } from "./detail-lines.ts"
 import { itemsOf, listsOf } from "./items.ts"
-import { commandAt, keyName, rowsAt } from "./keys.ts"
+import { type Command, commandAt, keyName, rowsAt } from "./keys.ts"
 import { GAP, isTooSmall, type Layout, MARGIN, type Pane } from "./layout.ts"
 import {
   apart,
@@ -20,8 +21,11 @@ import { listLines } from "./list-lines.ts"
 import { wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { overlayOf, referenceLines, searchLine } from "./overlay-lines.ts"
+import { overviewTitle } from "./overview-lines.ts"
 import { layoutFor, selectedDetail, selectedIndex } from "./selection.ts"
-import { placesOf, type State, type View } from "./state.ts"
+import { type ListView, placesOf, type State, type View } from "./state.ts"
+import { shownSuggestion } from "./suggested.ts"
+import { suggestionStrip } from "./suggestion-lines.ts"
 import { linesAreWide } from "./terminal-width.ts"
 import { referencePane, writingBox } from "./writing-box.ts"
 
@@ -65,18 +69,22 @@ function headLine({ snapshot, language, columns }: State): Line {
 }
 
 function tabLine(state: State): Line {
-  const { snapshot, view, language, columns, openOnly } = state
+  const { snapshot, view, language, columns, openOnly, narrowed } = state
   const words = wordsIn(language)
   const items = itemsOf(snapshot)
   const lists = listsOf(state)
-  const tab = (of: View, key: string) => {
-    const all = items.keys[of].length
-    const text = ` ${key} ${words[of]} ${openOnly ? `${lists.keys[of].length}/${all}` : all} `
-    return [piece(text, of === view ? "tab" : "dim"), piece(" ")]
+  const count = (of: ListView): string => {
+    // What was waived is listed, and settled.
+    const all = of === "findings" ? snapshot.findings.length : items.keys[of].length
+    return openOnly || narrowed?.view === of ? `${lists.keys[of].length}/${items.keys[of].length}` : String(all)
   }
-  const left = [piece(" "), ...tab("comments", "1"), ...tab("changes", "2"), ...tab("findings", "3")]
-  const { length: all } = snapshot.comments
-  const progress = words.progress(items.answered, all, snapshot.counts.unexplained, snapshot.findings.length)
+  const tab = (of: View, key: string) => [
+    piece(` ${key} ${words[of]} ${of === "overview" ? "" : `${count(of)} `}`, of === view ? "tab" : "dim"),
+    piece(" "),
+  ]
+  const tabs = [tab("overview", "0"), tab("comments", "1"), tab("changes", "2"), tab("findings", "3")].flat()
+  const left = [piece(" "), ...tabs]
+  const progress = words.progress(items.answered, snapshot.comments.length, snapshot.counts.unexplained)
   const right = line([piece(`${progress} `, "dim")])
   // Narrow screens need the tabs more than the totals.
   return lineWidth(line(left)) + lineWidth(right) <= columns
@@ -93,7 +101,7 @@ const overlayBar = ({ title, aside }: Overlay, width: number): Line => barLine([
 
 function bodyOf(state: State, layout: Layout): Body {
   const { mode } = state
-  const takesAll = mode.kind === "help" || (!layout.wide && mode.kind === "pick")
+  const takesAll = mode.kind === "help" || (!layout.wide && (mode.kind === "pick" || mode.kind === "edit"))
   if (takesAll) {
     const height = layout.detail.top + layout.detail.height - 3
     const overlay = overlayOf(state, state.columns - 2 * MARGIN, height)
@@ -128,16 +136,20 @@ function detailPart(
     return { bar: overlayBar(overlay, barWidth), lines: filled(lines, width, height), cursor }
   }
   const all = selectedDetail(state)
-  const left = Math.max(0, all.length - state.scroll - height)
+  const strip = suggestionStrip(state, { width, height })
+  const room = height - strip.length
+  const left = Math.max(0, all.length - state.scroll - room)
   const focused = state.focus === "detail" ? [piece("▸ ", "key")] : []
   return {
     bar: barLine([...focused, ...selectedTitle(state)], left > 0 ? `￬${left}` : "", barWidth),
-    lines: filled(all.slice(state.scroll), width, height),
+    lines: [...filled(all.slice(state.scroll), width, room), ...filled(strip, width, strip.length)],
     cursor: null,
   }
 }
 
-function selectedTitle({ view, selected, snapshot, language }: State): readonly Piece[] {
+function selectedTitle(state: State): readonly Piece[] {
+  const { view, selected, snapshot, language } = state
+  if (view === "overview") return overviewTitle(state)
   const key = selected[view]
   return key === null ? [] : detailTitle(view, key, { items: itemsOf(snapshot), language })
 }
@@ -191,11 +203,20 @@ function noticeLines({ notice, columns }: State): readonly Line[] {
   return lines.slice(0, MOST_NOTICE).map(of => exactly(of, columns))
 }
 
+/** Keys that do something only for some items have a place in the footer only there. */
+function isOfUse(state: State, command: Command): boolean {
+  if (command === "accept") return shownSuggestion(state) !== null
+  if (command !== "apply") return true
+  const comment = state.view === "comments" ? itemsOf(state.snapshot).comments.get(state.selected.comments ?? "") : null
+  return comment ? proposalsIn(comment.original).length > 0 : false
+}
+
 /** The keys that work here, the most needed first; help and quit always find room. */
 function footLine(state: State): Line {
   const places = placesOf(state)
   const rows = rowsAt(places).filter(
-    ({ footer, keys, command }) => footer > 0 && commandAt(places, keys[0] ?? "") === command,
+    ({ footer, keys, command }) =>
+      footer > 0 && commandAt(places, keys[0] ?? "") === command && isOfUse(state, command as Command),
   )
   const pieces = (of: (typeof rows)[number]): readonly Piece[] => [
     piece(` ${keyName(of.keys[0] ?? "", true)}`, "key"),

@@ -1,26 +1,36 @@
 import type { CaseSnapshot } from "../app/session.ts"
 import { detailLines } from "./detail-lines.ts"
 import { folded, isOpen, itemsOf, type Lists, listsOf, searchable } from "./items.ts"
-import { type Layout, layoutOf, windowTop } from "./layout.ts"
+import { type Layout, layoutOf, type Pane, windowTop } from "./layout.ts"
 import type { Line } from "./lines.ts"
-import type { State, View } from "./state.ts"
+import { overviewDetail } from "./overview-lines.ts"
+import { type State, searchedFor, type View } from "./state.ts"
+import { suggestionStrip } from "./suggestion-lines.ts"
 
-const VIEWS: readonly View[] = ["comments", "changes", "findings"]
+const VIEWS: readonly View[] = ["overview", "comments", "changes", "findings"]
 
-export const layoutFor = (state: State): Layout =>
-  layoutOf(state.columns, state.rows, state.mode.kind === "write" || state.mode.kind === "discard")
+const SHARES = { list: 0.42, writing: 0.35, overview: 0.68 } as const
+
+export const layoutFor = ({ columns, rows, mode, view }: State): Layout => {
+  const isWriting = mode.kind === "write" || mode.kind === "discard"
+  return layoutOf(columns, rows, SHARES[isWriting ? "writing" : view === "overview" ? "overview" : "list"])
+}
+
+/** Where the selected item's detail stands: above what is suggested for it. */
+export function detailPane(state: State): Pane {
+  const { detail } = layoutFor(state)
+  return { ...detail, height: detail.height - suggestionStrip(state, detail).length }
+}
 
 /** The lines of the selected item's detail, all of them. */
 export function selectedDetail(state: State): readonly Line[] {
   const key = state.selected[state.view]
   if (key === null) return []
   const { width } = layoutFor(state).detail
+  if (state.view === "overview") return overviewDetail(state, width)
   const look = { items: itemsOf(state.snapshot), language: state.language, width, find: searchedFor(state) }
   return detailLines(state.view, key, look)
 }
-
-/** What is searched for at this moment, or was last. */
-export const searchedFor = ({ mode, search }: State): string => (mode.kind === "search" ? mode.query.text : search)
 
 /** Index of the selected item, or -1. */
 export function selectedIndex(state: State): number {
@@ -32,12 +42,12 @@ export function selectedIndex(state: State): number {
 export function inWindow(state: State): State {
   const { view, selected, top } = state
   const lists = listsOf(state)
-  const { list, detail } = layoutFor(state)
+  const { list } = layoutFor(state)
   const row = lists.position[view].get(selected[view] ?? "")?.row ?? 0
   // The heading above the first item comes into view with it.
   const at = row <= 2 ? 0 : row
   const next = windowTop(Math.min(top[view], at), row, list.height, lists.rows[view].length)
-  const most = Math.max(0, selectedDetail(state).length - detail.height)
+  const most = Math.max(0, selectedDetail(state).length - detailPane(state).height)
   return { ...state, top: { ...top, [view]: at === 0 ? 0 : next }, scroll: Math.max(0, Math.min(state.scroll, most)) }
 }
 
@@ -56,9 +66,14 @@ export function moving(state: State, by: number): State {
 
 /** Goes to an item of any view; a filter that hides it ends. */
 export function goingTo(state: State, view: View, key: string): State {
-  const openOnly = state.openOnly && listsOf(state).position[view].has(key)
-  return selecting(relisted({ ...state, openOnly }, listsOf(state), { view, focus: "list", scroll: 0 }), key)
+  const isListed = listsOf(state).position[view].has(key)
+  const filters = isListed ? {} : { openOnly: false, narrowed: null }
+  return selecting(relisted({ ...state, ...filters }, listsOf(state), { view, focus: "list", scroll: 0 }), key)
 }
+
+/** Lists only what a number of the overview counts. */
+export const withNarrowed = (state: State, narrowed: State["narrowed"], more: Partial<State> = {}): State =>
+  relisted({ ...state, narrowed }, listsOf(state), { focus: "list", scroll: 0, ...more })
 
 /** The case as it is now: selections stay where they are; where an item is gone, its successor takes its place. */
 export const withSnapshot = (state: State, snapshot: CaseSnapshot): State =>

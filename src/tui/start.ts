@@ -12,6 +12,7 @@ import { askTerminal } from "./probe.ts"
 import { withSnapshot } from "./selection.ts"
 import { opened } from "./state.ts"
 import { makeStore, type Store } from "./store.ts"
+import { suggestionFeed } from "./suggestion-feed.ts"
 import { type TerminalInput, terminalInput } from "./terminal-input.ts"
 import { setWidthPolicy } from "./terminal-width.ts"
 import { colorsOf, themeFor } from "./theme.ts"
@@ -89,15 +90,17 @@ function storeOn(
   const drafts = draftsIn(draftsFile)
   const { columns, rows } = stdout
   const { snapshot } = session
-  const empty = opened({ snapshot, language, columns, rows, publishDirectory, draft: drafts.read() })
+  const empty = opened({ snapshot, language, columns, rows, publishDirectory, by: session.by, draft: drafts.read() })
   const repaint = () => {
     stdout.write("\u001b[2J\u001b[H")
     clear()
   }
   const run = effectsOn({ session, language, publishDirectory, drafts, editor: editor || null, input, repaint })
   let pause: NodeJS.Timeout | undefined
+  const feed = suggestionFeed(session, event => store.send(event))
   const store = makeStore(withSnapshot(empty, snapshot), run, state => {
     clearTimeout(pause)
+    feed.look(state)
     if (unsaved(state)) pause = setTimeout(() => keep(store, drafts), PAUSE_MS)
   })
   const stopSignals = beforeSignals(() => keep(store, drafts))
@@ -106,6 +109,7 @@ function storeOn(
     store,
     stop() {
       clearTimeout(pause)
+      feed.stop()
       clearInterval(following)
       stopSignals()
     },

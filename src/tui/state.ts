@@ -1,21 +1,26 @@
-import type { CaseSnapshot, Done, PublishOutcome } from "../app/session.ts"
+import type { Asked, CaseSnapshot, Done, EditPreview, PublishOutcome, Suggestions } from "../app/session.ts"
 import type { Explanation } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
 import type { CommentId, Outcome, ResponseId, WorkState } from "../model/consultation.ts"
 import type { Language } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
-import type { Place } from "./keys.ts"
+import type { Proposal } from "../text/proposals.ts"
+import type { Command, Place } from "./keys.ts"
 import type { Press } from "./press.ts"
 import type { TextArea } from "./text-area.ts"
 import type { TextHistory } from "./text-history.ts"
 
-export type View = "comments" | "changes" | "findings"
+/** A view that lists the case's own things. */
+export type ListView = "comments" | "changes" | "findings"
+export type View = "overview" | ListView
 export type Reason = Explanation["reason"]
 
 /** What a text is being written for. */
 export type Target =
   | { readonly kind: "answer"; readonly comment: CommentId; readonly response: ResponseId | null }
   | { readonly kind: "summary"; readonly comment: CommentId }
+  /** Why a finding is settled as it is; `finding`: its key in the list. */
+  | { readonly kind: "waiver"; readonly finding: string }
   | { readonly kind: "public-reason"; readonly change: ChangeId; readonly reason: Reason }
   | {
       readonly kind: "memo"
@@ -33,8 +38,8 @@ export interface Draft {
 /** What the picker chooses, and for what. */
 export interface Purpose {
   readonly kind: "link" | "unlink" | "go"
-  /** The comment or change that the chosen ones belong to. */
-  readonly from: { readonly view: "comments" | "changes"; readonly id: string }
+  /** The comment, change or finding that the chosen ones belong to. */
+  readonly from: { readonly view: ListView; readonly id: string }
 }
 
 export interface PickMode {
@@ -48,6 +53,10 @@ export type Menu =
   | { readonly kind: "outcome"; readonly comment: CommentId }
   | { readonly kind: "state"; readonly comment: CommentId }
   | { readonly kind: "reason"; readonly change: ChangeId }
+  | { readonly kind: "waive" | "unwaive"; readonly finding: string }
+  | { readonly kind: "proposal"; readonly comment: CommentId; readonly proposals: readonly Proposal[] }
+  /** Everything that can be done here, for whom no letter comes to mind. */
+  | { readonly kind: "actions"; readonly commands: readonly Command[] }
 
 export interface WriteMode {
   readonly kind: "write"
@@ -60,10 +69,18 @@ export interface WriteMode {
   readonly newer: string | null
 }
 
-/** An item of a list. */
+/** A list that holds only what a number of the overview counts. */
+export interface Narrow {
+  readonly view: ListView
+  /** Key of the number's row (`overview.ts`). */
+  readonly group: string
+}
+
+/** An item of a list, and how that list was narrowed. */
 export interface Spot {
   readonly view: View
   readonly key: string
+  readonly narrowed: Narrow | null
 }
 
 /** What lies over the lists. */
@@ -75,6 +92,8 @@ export type Mode =
   | { readonly kind: "menu"; readonly menu: Menu; readonly index: number }
   | WriteMode
   | { readonly kind: "discard"; readonly writing: WriteMode }
+  /** What an edit of the plan would do, and the choice of its place. */
+  | { readonly kind: "edit"; readonly preview: EditPreview; readonly index: number }
   | { readonly kind: "publish" }
   | {
       readonly kind: "refused"
@@ -109,6 +128,9 @@ export interface State {
   readonly search: string
   /** True while the lists hold only items where work is left. */
   readonly openOnly: boolean
+  readonly narrowed: Narrow | null
+  /** What is suggested for the item that was looked at last, and which of it is shown. */
+  readonly suggested: { readonly asked: Asked; readonly suggestions: Suggestions; readonly index: number } | null
   /** Items from which others were gone to, the latest last. */
   readonly trail: readonly Spot[]
   readonly notice: Notice | null
@@ -116,11 +138,24 @@ export interface State {
   /** True while the case is being written to; keys wait. */
   readonly busy: boolean
   readonly publishDirectory: string
+  /** In whose name things are done. */
+  readonly by: string
 }
 
 /** Something to do to the case. */
 export type Call =
   | { readonly kind: "link" | "unlink"; readonly comment: CommentId; readonly change: ChangeId }
+  /** Links what is suggested for an item of `view`; the next one comes. */
+  | { readonly kind: "accept"; readonly view: Asked["view"]; readonly comment: CommentId; readonly change: ChangeId }
+  | { readonly kind: "preview"; readonly comment: CommentId; readonly proposal: Proposal }
+  | {
+      readonly kind: "edit"
+      readonly comment: CommentId
+      readonly proposal: Proposal
+      /** Index of the place; null: all of them. */
+      readonly at: number | null
+    }
+  | { readonly kind: "unwaive"; readonly finding: string }
   | { readonly kind: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly kind: "state"; readonly comment: CommentId; readonly state: WorkState }
   | { readonly kind: "write"; readonly target: Target; readonly text: string }
@@ -146,6 +181,8 @@ export type Event =
   /** `snapshot`: the case as it is after the failure, or null when that could not be read. */
   | { readonly kind: "failed"; readonly text: string; readonly snapshot: CaseSnapshot | null }
   | { readonly kind: "edited-outside"; readonly text: string }
+  | { readonly kind: "suggested"; readonly asked: Asked; readonly suggestions: Suggestions }
+  | { readonly kind: "previewed"; readonly preview: EditPreview }
   | { readonly kind: "notice"; readonly notice: Notice }
 
 export type Step = readonly [State, readonly Effect[]]
@@ -156,6 +193,7 @@ export interface Opening {
   readonly columns: number
   readonly rows: number
   readonly publishDirectory: string
+  readonly by: string
   /** Text that was not saved last time. */
   readonly draft: Draft | null
 }
@@ -163,24 +201,30 @@ export interface Opening {
 export const BROWSE: Mode = { kind: "browse" }
 
 /** The state a session starts with; `settle` in `selection.ts` chooses the first items. */
-export const opened = ({ snapshot, language, columns, rows, publishDirectory, draft }: Opening): State => ({
+export const opened = ({ snapshot, language, columns, rows, publishDirectory, by, draft }: Opening): State => ({
   snapshot,
   language,
   columns,
   rows,
-  view: "comments",
+  view: "overview",
   focus: "list",
-  selected: { comments: null, changes: null, findings: null },
-  top: { comments: 0, changes: 0, findings: 0 },
+  selected: { overview: null, comments: null, changes: null, findings: null },
+  top: { overview: 0, comments: 0, changes: 0, findings: 0 },
   scroll: 0,
   search: "",
   openOnly: false,
+  narrowed: null,
+  suggested: null,
   trail: [],
   notice: null,
   mode: draft ? { kind: "restore", draft } : BROWSE,
   busy: false,
   publishDirectory,
+  by,
 })
+
+/** What is searched for at this moment, or was last. */
+export const searchedFor = ({ mode, search }: State): string => (mode.kind === "search" ? mode.query.text : search)
 
 /** Where the keys of a state are looked up, innermost first. In an empty list there is nothing to act on. */
 export function placesOf({ mode, view, selected }: State): readonly Place[] {

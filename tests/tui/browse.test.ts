@@ -86,7 +86,7 @@ describe("going about", () => {
     expect(tui.screen()).toContain("意見 3/12")
     expect(tui.screen()).toContain("修正箇所 3/7")
     expect(selectedIn(tui.screen())).toBe("6-1")
-    await tui.press("a")
+    await tui.press("e")
     await tui.type("窓口を明記します。")
     await tui.press("ctrl+s")
     expect(tui.screen()).toContain("意見 2/12")
@@ -173,7 +173,7 @@ describe("an input method left on", () => {
     expect(selectedIn(tui.screen())).toBe("3-1")
     await tui.type("か")
     expect(tui.screen()).toContain("日本語入力がオンです")
-    await tui.type("あ")
+    await tui.type("え")
     expect(tui.screen()).toContain("意見 3-1 への考え方")
     await tui.press("escape")
     await tui.type("？")
@@ -182,7 +182,7 @@ describe("an input method left on", () => {
 
   test("a run of keys does what its keys do, also behind one that writes to the case", async () => {
     const tui = driven()
-    await tui.type("jjjjjjao")
+    await tui.type("jjjjjjeo")
     expect(tui.state().mode).toMatchObject({ kind: "write", area: { text: "o" } })
     await tui.press("escape")
     await tui.type("d")

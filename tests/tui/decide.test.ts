@@ -51,9 +51,9 @@ describe("what the screens do to the case", () => {
     const session = demoSession()
     const tui = driven({ session })
     await tui.press("o")
-    expect(tui.screen()).toContain("▸ 賛同")
+    expect(tui.screen()).toContain("▸ 7 賛同")
     await tui.press("up", "enter", "s")
-    expect(tui.screen()).toContain("▸ 確定")
+    expect(tui.screen()).toContain("▸ 5 確定")
     await tui.press("down", "down", "enter")
     expect(commentIn(session, "1-1")).toMatchObject({ outcome: "out-of-scope", state: "drafting" })
     await tui.press("o", "down", "down", "down", "enter")
@@ -63,7 +63,7 @@ describe("what the screens do to the case", () => {
   test("an answer of several lines in Japanese", async () => {
     const session = demoSession()
     const tui = driven({ session })
-    await tui.press("]", "a")
+    await tui.press("]", "e")
     await tui.type("御意見を踏まえ、")
     await tui.press("enter")
     await tui.type("窓口を明記します。")
@@ -115,11 +115,11 @@ describe("what the screens do to the case", () => {
     const tui = driven({ session })
     await tui.press("3", "r", "enter", "ctrl+s", "ctrl+s")
     expect(changeIn(session, "c3")?.explanation?.reason).toBe("editorial")
-    await tui.press("escape", "end", "a")
+    await tui.press("escape", "end", "e")
     await tui.type("含みます。")
     await tui.press("ctrl+s")
     expect(commentIn(session, "11-1")?.response?.text).toBe("含みます。")
-    await tui.press("escape", "home", "a")
+    await tui.press("escape", "home", "e")
     expect(tui.screen()).toContain("この要確認事項に関係する意見はありません。")
   })
 
@@ -150,14 +150,14 @@ describe("what the screens do to the case", () => {
 describe("publishing", () => {
   test("says where, refuses with what is open, goes to it, makes a stamped draft", async () => {
     const tui = driven()
-    await tui.press("p")
+    await tui.press("P")
     expect(tui.screen()).toContain("書き出し先: published")
     await tui.press("enter")
     expect(tui.screen()).toContain("次の6件が解決していません。")
     expect(tui.screen()).not.toContain("しばらくお待ちください")
     await tui.press("enter")
     expect(tui.state()).toMatchObject({ view: "findings", mode: { kind: "browse" } })
-    await tui.press("p", "enter")
+    await tui.press("P", "enter")
     await tui.press("d")
     expect(tui.screen()).toMatch(/公表資料を作成しました[\s\S]*results\.docx[\s\S]*manifest\.json/)
     await tui.press("enter")
@@ -177,7 +177,7 @@ describe("publishing", () => {
         },
       },
     })
-    await tui.press("p", "enter")
+    await tui.press("P", "enter")
     expect(seen).toContain("公表資料を作成しています")
   })
 })
@@ -185,7 +185,7 @@ describe("publishing", () => {
 describe("what goes wrong is said, and no text is lost", () => {
   test("an error of the case", async () => {
     const tui = driven()
-    await tui.press("]", "a")
+    await tui.press("]", "e")
     await tui.type("保存できない文")
     await tui.press("ctrl+s")
     expect(tui.screen()).toContain("この文は保存できません。 文を改めてください。")
@@ -221,7 +221,7 @@ describe("what goes wrong is said, and no text is lost", () => {
       },
     }
     const tui = driven({ session: shared })
-    await tui.press("]", "a")
+    await tui.press("]", "e")
     await tui.type("わたしの考え方")
     await tui.press("ctrl+s")
     expect(tui.screen()).toContain("同じ事項が 山田 により先に変更されています。")
@@ -248,9 +248,9 @@ describe("text that is not saved", () => {
   test("Esc asks: go on, save or discard; an unchanged one closes at once", async () => {
     const session = demoSession()
     const tui = driven({ session })
-    await tui.press("]", "a", "escape")
+    await tui.press("]", "e", "escape")
     expect(tui.state().mode.kind).toBe("browse")
-    await tui.press("a")
+    await tui.press("e")
     await tui.type("書きかけ")
     await tui.press("ctrl+c")
     expect(tui.screen()).toContain("保存していない文があります")
@@ -262,7 +262,7 @@ describe("text that is not saved", () => {
 
   test("discarding forgets it", async () => {
     const tui = driven()
-    await tui.press("]", "a")
+    await tui.press("]", "e")
     await tui.type("書きかけ")
     await tui.press("escape", "d")
     expect(tui.state().mode.kind).toBe("browse")
@@ -277,7 +277,7 @@ describe("text that is not saved", () => {
 
   test("Ctrl+Z takes back typing and Ctrl+Y brings it again", async () => {
     const tui = driven()
-    await tui.press("]", "a")
+    await tui.press("]", "e")
     await tui.type("一つ目。")
     await tui.type("二つ目。")
     await tui.press("ctrl+z")
@@ -310,7 +310,7 @@ describe("text that is not saved", () => {
     const tui = driven()
     await tui.send({ kind: "paste", text: "qpd\r\n" })
     expect(tui.state().mode.kind).toBe("browse")
-    await tui.press("a")
+    await tui.press("e")
     await tui.send({ kind: "paste", text: "一\r\n二\u001b[31m" })
     expect(tui.state().mode).toMatchObject({ area: { text: "御賛同の御意見として承ります。一\n二[31m" } })
   })

@@ -61,7 +61,7 @@ describe("drafts in a file", () => {
 test("what would be lost: text that differs from what is saved, also while asked about it", async () => {
   const tui = driven()
   expect(unsaved(tui.state())).toBeNull()
-  await tui.press("a")
+  await tui.press("e")
   expect(unsaved(tui.state())).toBeNull()
   await tui.type("続き")
   const draft = {

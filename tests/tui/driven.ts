@@ -14,6 +14,8 @@ interface Surroundings {
   readonly columns?: number
   readonly rows?: number
   readonly draft?: Draft | null
+  /** The first view; left out: the comments. */
+  readonly view?: State["view"]
 }
 
 /** The screens without a terminal: keys go in, the state and the text of the screen come out. */
@@ -31,7 +33,14 @@ export interface Driven {
 }
 
 export function driven(surroundings: Surroundings = {}): Driven {
-  const { session = demoSession(), language = "ja", columns = 80, rows = 24, draft = null } = surroundings
+  const {
+    session = demoSession(),
+    language = "ja",
+    columns = 80,
+    rows = 24,
+    draft = null,
+    view = "comments",
+  } = surroundings
   const happened: string[] = []
   const drafts: Drafts = { read: () => draft, keep: () => undefined, forget: () => happened.push("forget") }
   const run = effectsOn({
@@ -44,8 +53,8 @@ export function driven(surroundings: Surroundings = {}): Driven {
     input: { pause: () => undefined, resume: () => undefined },
   })
   const { snapshot } = session
-  const first = opened({ snapshot, language, columns, rows, publishDirectory: "published", draft })
-  const store = makeStore(withSnapshot(first, snapshot), run, () => undefined)
+  const first = opened({ snapshot, language, columns, rows, publishDirectory: "published", by: session.by, draft })
+  const store = makeStore(withSnapshot({ ...first, view }, snapshot), run, () => undefined)
   const terminal: Terminal = {
     exit: () => happened.push("quit"),
     drawn: async () => undefined,

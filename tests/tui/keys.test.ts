@@ -5,7 +5,11 @@ import { pressed, textArea } from "../../src/tui/text-area.ts"
 
 /** Every chain of places that a state looks keys up in. */
 const CONTEXTS: readonly (readonly Place[])[] = [
-  ...(["comments", "changes", "findings"] as const).map((view): readonly Place[] => [view, "browse", "everywhere"]),
+  ...(["overview", "comments", "changes", "findings"] as const).map((view): readonly Place[] => [
+    view,
+    "browse",
+    "everywhere",
+  ]),
   ...(
     [
       "search",
@@ -14,6 +18,7 @@ const CONTEXTS: readonly (readonly Place[])[] = [
       "write",
       "write-first",
       "discard",
+      "edit",
       "publish",
       "refused",
       "published",
@@ -33,7 +38,7 @@ describe("the table of keys", () => {
       expect(label.en).toMatch(/^[A-Z][ -~]*$/)
     }
     // Two columns of the help fit into 78 cells.
-    if (row.places.some(place => ["comments", "changes", "findings", "browse"].includes(place))) {
+    if (row.places.some(place => ["overview", "comments", "changes", "findings", "browse"].includes(place))) {
       expect(textWidth(row.label.ja)).toBeLessThanOrEqual(20)
       expect(textWidth(row.label.en)).toBeLessThanOrEqual(20)
     }
@@ -74,8 +79,9 @@ describe("the table of keys", () => {
   })
 
   test("help and the footer say what works in the lists", () => {
-    expect(commandAt(["comments", "browse"], "a")).toBe("write-answer")
-    expect(commandAt(["changes", "browse"], "a")).toBeNull()
+    expect(commandAt(["comments", "browse"], "e")).toBe("write-answer")
+    expect(commandAt(["changes", "browse"], "e")).toBeNull()
+    expect(commandAt(["findings", "browse"], "w")).toBe("waive")
     expect(commandAt(["changes", "browse"], "r")).toBe("explain")
     expect(commandAt(["comments", "browse"], "r")).toBeNull()
     expect(rowsAt(["comments", "browse"])[0]?.command).toBe("open")

@@ -66,7 +66,7 @@ describe("an input method left on", () => {
     ["「", "["],
     ["」", "]"],
     ["１", "1"],
-    ["　", " "],
+    ["　", "space"],
     ["k", "k"],
   ])("%s is read as %s", (typed, key) => {
     expect(plainKey(typed)).toBe(key)

@@ -38,6 +38,11 @@ export class Programs {
   async demo(size: TerminalSize = {}, ...args: readonly string[]): Promise<Terminal> {
     const terminal = this.start(process.execPath, [this.path("dist/demo.js"), ...(args.length ? args : ["ja"])], size)
     await terminal.until(screen => /q (終了|Quit)|続きを書く/.test(screen))
+    if (!/続きを書く/.test(terminal.screen())) {
+      // From the overview to the comments.
+      terminal.write("1")
+      await terminal.until(/^▸ 1-1 /m)
+    }
     return terminal
   }
 

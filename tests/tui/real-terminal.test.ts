@@ -12,7 +12,7 @@ const answer = /意見 1-1 への考え方/
 describe("an input method", () => {
   test("finds the terminal's cursor right behind the text, also after moving and in a wide layout", async () => {
     const narrow = await programs.demo()
-    narrow.write("]a")
+    narrow.write("]e")
     await narrow.until("意見 6-1 への考え方")
     narrow.write("日本語の回答")
     await narrow.until("日本語の回答")
@@ -24,7 +24,7 @@ describe("an input method", () => {
     expect(narrow.cursor().hidden).toBe(true)
 
     const wide = await programs.demo({ cols: 200, rows: 50 })
-    wide.write("]a")
+    wide.write("]e")
     await wide.until("意見 6-1 への考え方")
     wide.write("新設")
     await wide.until("│ 新設")
@@ -58,14 +58,14 @@ describe("an input method", () => {
 describe("keys", () => {
   test("typed before the first screen are neither echoed nor lost", async () => {
     const tui = programs.start(process.execPath, [programs.path("dist/demo.js"), "ja"])
-    tui.write("jj")
+    tui.write("1jj")
     await tui.until(/▸ 3-1/)
   })
 
   test("a bracketed paste with CRLF is text of several lines, never commands", async () => {
     const tui = await programs.demo()
     tui.write("\u001b[200~qqq\r\n\u001b[201~")
-    tui.write("]a")
+    tui.write("]e")
     await tui.until("意見 6-1 への考え方")
     tui.write("\u001b[200~一行目\r\n二行目\u001b[31m\u001b[201~")
     await tui.until(/一行目\n 二行目\[31m/)
@@ -73,7 +73,7 @@ describe("keys", () => {
 
   test("late answers of the terminal are not typed into the text", async () => {
     const tui = await programs.demo()
-    tui.write("]a")
+    tui.write("]e")
     await tui.until("意見 6-1 への考え方")
     tui.write("あ\u001b]11;rgb:ffff/ffff/ffff\u001b\\い\u001b[?62;22cう\u001b[<0;3;4Mえ\u001b[Iお")
     await tui.until("あいうえお")
@@ -82,7 +82,7 @@ describe("keys", () => {
 
   test("Alt+Enter saves, words are gone over, typing is taken back", async () => {
     const tui = await programs.demo()
-    tui.write("]a")
+    tui.write("]e")
     await tui.until("意見 6-1 への考え方")
     tui.write("plan two")
     await tui.until("plan two")
@@ -100,7 +100,7 @@ describe("keys", () => {
 describe("the window", () => {
   test("smaller, larger, too small and back, while a text is written", async () => {
     const tui = await programs.demo()
-    tui.write("]a")
+    tui.write("]e")
     await tui.until("意見 6-1 への考え方")
     tui.write("書きかけの文")
     await tui.until("書きかけの文")
@@ -137,7 +137,7 @@ describe("leaving and coming back", () => {
   test("SIGTERM gives the terminal back and keeps the text", async () => {
     const drafts = programs.path("term.json")
     const tui = await programs.demo({}, "ja", drafts)
-    tui.write("]a")
+    tui.write("]e")
     await tui.until("意見 6-1 への考え方")
     tui.write("途中の文")
     await tui.until("途中の文")
@@ -151,6 +151,8 @@ describe("leaving and coming back", () => {
     const shell = programs.start("/bin/bash", ["--norc", "--noprofile", "-i"], { env: { PS1: "殻> " } })
     await shell.until("殻>")
     shell.write(`'${process.execPath}' dist/demo.js ja\r`)
+    await shell.until(/q 終了/)
+    shell.write("1")
     await shell.until(/▸ 1-1/)
     shell.write("j")
     await shell.until(/▸ 2-1/)
@@ -169,7 +171,7 @@ describe("text is never lost", () => {
   test("killed while writing: the draft is offered next time, and gone once it is saved", async () => {
     const drafts = programs.path("killed.json")
     const first = await programs.demo({}, "ja", drafts)
-    first.write("]a")
+    first.write("]e")
     await first.until("意見 6-1 への考え方")
     first.write("失われない文")
     await first.until(() => existsSync(drafts))
@@ -197,7 +199,7 @@ describe("text is never lost", () => {
     await tui.until("考え方を保存しました")
 
     const failing = await programs.demo({ env: { EDITOR: "false" } })
-    failing.write("a")
+    failing.write("e")
     await failing.until(answer)
     failing.write("続き\u0005")
     await failing.until("正常に終わりませんでした")

@@ -20,13 +20,13 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   "link picker": ["j", "j", "l", "I"],
   "go picker": ["2", "enter"],
   menu: ["o", "down"],
-  answer: ["a", "down"],
+  answer: ["e", "down"],
   "public reason": ["2", "r", "enter"],
   memo: ["2", "r", "enter", "ctrl+s"],
-  discard: ["a", "x", "escape"],
-  publish: ["p"],
-  refused: ["p", "enter", "down"],
-  published: ["p", "enter", "d"],
+  discard: ["e", "x", "escape"],
+  publish: ["P"],
+  refused: ["P", "enter", "down"],
+  published: ["P", "enter", "d"],
   notice: ["z"],
 }
 const SIZES = [
@@ -77,7 +77,7 @@ describe("a terminal where ambiguous signs take two cells", () => {
 
 test("a window too small says so, and nothing is lost when it grows again", async () => {
   const tui = driven()
-  await tui.press("a")
+  await tui.press("e")
   await tui.type("書きかけ")
   await tui.send({ kind: "resize", columns: 30, rows: 8 })
   expect(tui.screen()).toBe("画面が小さすぎます\n40桁×10行以上にしてください")
@@ -99,7 +99,27 @@ describe("cases with nothing in them", () => {
     await tui.press(view)
     expect(tui.screen().replace(/\n\s*/g, "")).toContain(text)
     checkScreen(tui, view)
-    for (const key of ["j", "l", "a", "x", "o", "r", "enter", "]", "n", "end", "f", "/", "escape", "?"]) {
+    for (const key of [
+      "j",
+      "l",
+      "a",
+      "e",
+      "p",
+      "w",
+      "c",
+      " ",
+      "x",
+      "o",
+      "r",
+      "enter",
+      "]",
+      "n",
+      "end",
+      "f",
+      "/",
+      "escape",
+      "?",
+    ]) {
       await tui.press(key)
       checkScreen(tui, `${view} ${key}`)
     }
