@@ -1,8 +1,11 @@
 import { UserError } from "../model/errors.ts"
+import { bodyBlocks } from "../ooxml/body-blocks.ts"
 import { canonicalOf } from "../ooxml/canonical.ts"
 import { type Difference, firstDifference } from "../ooxml/canonical-difference.ts"
-import { openTrees, type PartTrees } from "../ooxml/canonical-trees.ts"
+import { PartTrees } from "../ooxml/canonical-trees.ts"
+import { type OoxmlPackage, openPackage } from "../ooxml/package.ts"
 import { resolvedTrees } from "../ooxml/resolve-revisions.ts"
+import { type CutPackage, shortened } from "./proof-short.ts"
 
 /** A bookmark's mark in the canonical form; braces of the text itself are escaped. */
 const BOOKMARK = /(?<!\\)\{bookmark (start|end) ("(?:[^"\\]|\\.)*"|[^ }]+)[^}]*\}/g
@@ -79,12 +82,19 @@ const SIDES = {
   revision: ["変更をすべて反映したものが修正案", "accepting all does not give the revision"],
 } as const
 
+/** Each part parsed when it is asked for. */
+const treesOf = (pkg: OoxmlPackage): PartTrees => new PartTrees(pkg)
+
 /**
  * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
- * the revision (design.md, decision 7). Throws a sentence, and nothing is written, otherwise.
+ * the revision (design.md, decision 7). Throws a sentence, and nothing is written, otherwise. What stands in all three
+ * letter for letter is looked at once: see `shortened`.
  */
-export function proveRedline(file: string, redline: Uint8Array, sides: ProofSides): void {
-  const difference = redlineDifference(openTrees(file, redline), sides)
+export function proveRedline(file: string, redline: Uint8Array, draft: CutPackage, revision: CutPackage): void {
+  const pkg = openPackage(file, redline)
+  const short = shortened({ redline: { pkg, body: bodyBlocks(pkg) }, draft, revision })
+  const sides = { draft: proofForm(treesOf(short.draft)), revision: proofForm(treesOf(short.revision)) }
+  const difference = redlineDifference(treesOf(short.redline), sides)
   if (!difference) return
   const [ja, en] = SIDES[difference.side]
   throw new UserError(

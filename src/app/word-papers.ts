@@ -1,14 +1,17 @@
 import { UserError } from "../model/errors.ts"
 import type { DocxSource } from "../ooxml/block-source.ts"
-import { PartTrees } from "../ooxml/canonical-trees.ts"
-import { partXml } from "../ooxml/package.ts"
-import { resolveRevisions } from "../ooxml/resolve-revisions.ts"
-import { publishRedline } from "../publishers/redline.ts"
+import { bodyBlocks } from "../ooxml/body-blocks.ts"
+import { type OoxmlPackage, openPackage } from "../ooxml/package.ts"
+import { resolvedPackage, resolveRevisions } from "../ooxml/resolve-revisions.ts"
+import { writeZip } from "../ooxml/zip.ts"
+import { redlineParts } from "../publishers/redline.ts"
 import { publishStruck } from "../publishers/struck.ts"
-import { readDocx } from "../readers/plan-docx.ts"
+import { readPackage } from "../readers/plan-docx.ts"
 import type { NamedFile } from "./files.ts"
-import { type ProofSides, proofForm, proveRedline } from "./redline-proof.ts"
-import { comparePlans, digest } from "./versions.ts"
+import type { CutPackage } from "./proof-short.ts"
+import { proveRedline } from "./redline-proof.ts"
+import { setAside } from "./set-aside.ts"
+import { comparePlans } from "./versions.ts"
 
 /** The revised plan in Word, three ways, all from one comparison; each is made when it is asked for. */
 export interface WordPapers {
@@ -48,15 +51,11 @@ function savedAt({ pkg }: DocxSource): string {
   return /<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)</.exec(text)?.[1] ?? NO_DATE
 }
 
-/** A version without tracked changes of its own, read. */
-function plain({ file, tracked }: WordVersion) {
-  const bytes = resolveRevisions(file.name, file.bytes, tracked === "accepted" ? "accept" : "reject")
-  return readDocx(file.name, bytes, digest(bytes))
+/** A version without tracked changes of its own. */
+function opened({ file, tracked }: WordVersion): CutPackage {
+  const pkg = resolvedPackage(openPackage(file.name, file.bytes), tracked === "accepted" ? "accept" : "reject")
+  return { pkg, body: bodyBlocks(pkg) }
 }
-
-/** The parts of a file that was read; what was parsed for reading is not parsed again. */
-const treesOf = ({ pkg, parts }: DocxSource): PartTrees =>
-  new PartTrees(pkg, part => parts.get(part) ?? partXml(pkg, part))
 
 /** Reads the date of tracked changes as typed: "2026-03-31" or "2026-03-31T09:00:00Z". */
 export function parseInstant(typed: string): string {
@@ -68,21 +67,39 @@ export function parseInstant(typed: string): string {
   )
 }
 
-/** Compares and writes. What was parsed for it is given up when it ends: the proof needs only what both sides must give. */
-function written(draft: WordVersion, revision: WordVersion, signed: Signed) {
-  const [before, after] = [plain(draft), plain(revision)]
+/** Reads, compares and writes: the parts of a redline. */
+function written(draft: OoxmlPackage, revision: OoxmlPackage, signed: Signed): ReadonlyMap<string, Uint8Array> {
+  const [before, after] = [readPackage(draft, ""), readPackage(revision, "")]
   const comparison = comparePlans(before.reading.value, after.reading.value)
   const authorship = { author: signed.author ?? AUTHOR, date: signed.date ?? savedAt(after.source) }
-  const redline = publishRedline(comparison, before.source, after.source, authorship)
-  const sides: ProofSides = { draft: proofForm(treesOf(before.source)), revision: proofForm(treesOf(after.source)) }
-  return { redline, sides }
+  return redlineParts(comparison, before.source, after.source, authorship)
 }
 
-/** Makes the Word papers, and proves them before it hands them out: see `proveRedline`. */
+/**
+ * Makes a redline, and proves it before it is handed out: see `proveRedline`. What can be set aside is; where that goes
+ * wrong in any way, everything is looked at.
+ */
+function redlineOf(name: string, draft: CutPackage, revision: CutPackage, signed: Signed): Uint8Array {
+  const whole = () => written(draft.pkg, revision.pkg, signed)
+  const proved = (parts: ReadonlyMap<string, Uint8Array>) => {
+    const redline = writeZip(parts)
+    proveRedline(name, redline, draft, revision)
+    return redline
+  }
+  const short = setAside(draft, revision)
+  if (!short) return proved(whole())
+  try {
+    return proved(short.restored(written(short.draft, short.revision, signed)) ?? whole())
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return proved(whole())
+  }
+}
+
+/** Makes the Word papers, and proves them before it hands them out. */
 export function makeWordPapers(draft: WordVersion, revision: WordVersion, signed: Signed = UNSIGNED): WordPapers {
-  const { redline, sides } = written(draft, revision, signed)
   const { name } = revision.file
-  proveRedline(name, redline, sides)
+  const redline = redlineOf(name, opened(draft), opened(revision), signed)
   return {
     redline,
     get struck() {

@@ -1,3 +1,4 @@
+import { byteText } from "./body-blocks.ts"
 import type { PartTrees } from "./canonical-trees.ts"
 import { type OoxmlPackage, openPackage, partXml } from "./package.ts"
 import { resolveContent } from "./resolve-revisions-content.ts"
@@ -21,25 +22,27 @@ const WORD = /wordprocessingml\/(?:2006\/)?main["']/
  */
 export function resolveRevisions(file: string, bytes: Uint8Array, how: Resolution): Uint8Array {
   const pkg = openPackage(file, bytes)
-  const parts = new Map(pkg.parts)
-  let isChanged = false
+  const resolved = resolvedPackage(pkg, how)
+  return resolved === pkg ? bytes : writeZip(resolved.parts)
+}
+
+/** The same as packages: the package itself where it has no tracked changes. */
+export function resolvedPackage(pkg: OoxmlPackage, how: Resolution): OoxmlPackage {
+  const changed = new Map<string, Uint8Array>()
   for (const [part, content] of pkg.parts) {
     const resolved = resolvedPart(pkg, part, content, how)
-    if (resolved === null) continue
-    parts.set(part, resolved)
-    isChanged = true
+    if (resolved !== null) changed.set(part, resolved)
   }
-  return isChanged ? writeZip(parts) : bytes
+  return changed.size > 0 ? { ...pkg, parts: new Map([...pkg.parts, ...changed]) } : pkg
 }
 
 /** The bytes of a part without tracked changes, or null where it has none. */
 function resolvedPart(pkg: OoxmlPackage, part: string, content: Uint8Array, how: Resolution): Uint8Array | null {
   if (!part.toLowerCase().endsWith(".xml")) return null
+  const text = byteText(content)
   // UTF-16 parts show their ASCII when the zero bytes are passed over.
-  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-    .toString("latin1")
-    .replaceAll("\0", "")
-  if (!CHANGE.test(text) || !WORD.test(text)) return null
+  const ascii = text.includes("\0") ? text.replaceAll("\0", "") : text
+  if (!CHANGE.test(ascii) || !WORD.test(ascii)) return null
   const xml = partXml(pkg, part)
   if (xml === null) return null
   const resolved = resolvedRoot(xml, how)

@@ -21,29 +21,41 @@ interface Sources {
  * Writes the draft's own Word file with what changed as tracked changes: rejecting all of them gives the draft, accepting
  * all gives the revision. Parts without changes stay byte for byte. Both files must be free of tracked changes.
  */
-export function publishRedline(
+export const publishRedline = (
   comparison: Comparison,
   draft: DocxSource,
   revision: DocxSource,
   authorship: Authorship,
-): Uint8Array {
+): Uint8Array => writeZip(redlineParts(comparison, draft, revision, authorship))
+
+/** The same as the parts of a package, by name. */
+export function redlineParts(
+  comparison: Comparison,
+  draft: DocxSource,
+  revision: DocxSource,
+  authorship: Authorship,
+): ReadonlyMap<string, Uint8Array> {
   const plain = new Set<number>()
   for (;;) {
     const context = new RedlineContext(comparison, draft, revision, authorship, plain)
     const texts = writtenParts(context, { draft, revision })
     // A place that shares the last mark of a cell cannot be moved to or from: then neither end is written as a move.
     const half = context.segments.halfMoves()
-    if (half.length === 0) return packed(context, draft, texts)
+    if (half.length === 0) return partsOf(context, draft, texts)
     for (const move of half) plain.add(move)
   }
 }
 
-function packed(context: RedlineContext, draft: DocxSource, texts: readonly WrittenPart[]): Uint8Array {
+function partsOf(
+  context: RedlineContext,
+  draft: DocxSource,
+  texts: readonly WrittenPart[],
+): ReadonlyMap<string, Uint8Array> {
   const parts = new Map(draft.pkg.parts)
   for (const [name, bytes] of context.parts.parts) parts.set(name, bytes)
   for (const { name, text } of texts)
     if (draft.parts.get(name)?.source !== text) parts.set(name, encode(context.comments.resolved(text)))
-  return writeZip(parts)
+  return parts
 }
 
 /** All parts that are written. What the body refers to is known only when it is: so it comes first. */

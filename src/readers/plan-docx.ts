@@ -55,12 +55,7 @@ export interface ReadDocx {
 }
 
 /** The same with where each block stands in the file, for those who write on it. */
-export function readDocx(
-  file: string,
-  bytes: Uint8Array,
-  sha256: string,
-  options: DocxPlanOptions = {},
-): ReadDocx {
+export function readDocx(file: string, bytes: Uint8Array, sha256: string, options: DocxPlanOptions = {}): ReadDocx {
   return readPackage(openPackage(file, bytes), sha256, options)
 }
 

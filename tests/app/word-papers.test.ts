@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest"
 import { proofForm, proveRedline, redlineDifference } from "../../src/app/redline-proof.ts"
 import { makeWordPapers } from "../../src/app/word-papers.ts"
 import { UserError } from "../../src/model/errors.ts"
+import { bodyBlocks } from "../../src/ooxml/body-blocks.ts"
 import { openTrees } from "../../src/ooxml/canonical-trees.ts"
 import { lintRedline } from "../../src/ooxml/lint-redline.ts"
+import { openPackage } from "../../src/ooxml/package.ts"
 import { readZip, writeZip } from "../../src/ooxml/zip.ts"
 import { readDocxPlan } from "../../src/readers/plan-docx.ts"
 import { del, docx, ins, p, r, type SideParts } from "../readers/docx-package.ts"
@@ -62,6 +64,10 @@ const REVISION = docx(
 
 describe("the proof", () => {
   const { redline } = papers(DRAFT, REVISION)
+  const cut = (bytes: Uint8Array) => {
+    const pkg = openPackage("f", bytes)
+    return { pkg, body: bodyBlocks(pkg) }
+  }
   const sides = { draft: proofForm(openTrees("a", DRAFT)), revision: proofForm(openTrees("b", REVISION)) }
 
   test("holds for what the writer writes", () => expect(redlineDifference(openTrees("r", redline), sides)).toBeNull())
@@ -91,7 +97,7 @@ describe("the proof", () => {
     const broken = changed(redline, change, name)
     expect(part(broken, name)).not.toBe(part(redline, name))
     expect(redlineDifference(openTrees("r", broken), sides)).not.toBeNull()
-    expect(() => proveRedline("修正案.docx", broken, sides)).toThrow(UserError)
+    expect(() => proveRedline("修正案.docx", broken, cut(DRAFT), cut(REVISION))).toThrow(UserError)
   })
 })
 

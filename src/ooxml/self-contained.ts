@@ -1,0 +1,87 @@
+import { scanXml, XmlError } from "./xml-scan.ts"
+
+/**
+ * Elements that say all that they say by themselves: text, signs, and properties. Everything that refers to another part
+ * or another place (links, notes, pictures, bookmarks, fields, content controls, sections) or tracks a change is not here.
+ * Styles and lists are: see `sheetReferences`.
+ */
+const PLAIN: ReadonlySet<string> = new Set(
+  // Text and signs
+  (
+    "p r t tab ptab br cr noBreakHyphen softHyphen sym lastRenderedPageBreak proofErr " +
+    "ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid rt rubyBase " +
+    // Properties of runs
+    "rPr rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish " +
+    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd vertAlign rtl cs em lang eastAsianLayout " +
+    "specVanish " +
+    // Properties of paragraphs
+    "pPr pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr ilvl numId suppressLineNumbers pBdr tabs " +
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd ind " +
+    "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle " +
+    // Tables and their properties
+    "tbl tblPr tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW tblCellSpacing tblInd " +
+    "tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription tblGrid gridCol tr trPr trHeight tblHeader " +
+    "cantSplit gridBefore gridAfter wBefore wAfter hidden tblPrEx tc tcPr tcW gridSpan hMerge vMerge tcBorders noWrap tcMar " +
+    "tcFitText vAlign hideMark top left bottom right start end between bar insideH insideV tl2br tr2bl"
+  )
+    .split(" ")
+    .map(name => `w:${name}`),
+)
+
+/** Attributes of Word's own, and those that number paragraphs for co-authoring. */
+const PLAIN_ATTRIBUTE = /^(?:w:\w+|xml:space|w14:(?:paraId|textId))$/
+
+/** Deepest nesting of tables that is looked at here. */
+const MAX_DEPTH = 100
+
+const isPlain = (name: string, attributes: readonly string[]): boolean => {
+  if (!PLAIN.has(name)) return false
+  for (let i = 0; i < attributes.length; i += 2) if (!PLAIN_ATTRIBUTE.test(attributes[i] ?? "")) return false
+  return true
+}
+
+/**
+ * Whether a paragraph or table is sound XML and means the same wherever it stands, and in whichever package that defines
+ * its styles and lists alike. `block` holds bytes, one a unit; `known`: answers by what a block is but for its text.
+ */
+export function selfContained(block: string, known: Map<string, boolean>): boolean {
+  // Text without signs that mean something to XML cannot change an answer, nor can the numbers of a saving.
+  const bones = block.replace(/>[^<&\]>]+(?=<)/g, ">").replace(/"[0-9A-F]{8}"/g, '""')
+  const answer = known.get(bones)
+  if (answer !== undefined) return answer
+  const found = isSound(bones)
+  known.set(bones, found)
+  return found
+}
+
+function isSound(bones: string): boolean {
+  if (!/^<w:(?:p|tbl)[\s/>]/.test(bones)) return false
+  let depth = 0
+  let plain = true
+  const deeper = (isEmpty: boolean) => {
+    if (!isEmpty && ++depth > MAX_DEPTH) plain = false
+  }
+  try {
+    scanXml(bones, {
+      open: ({ name, attributes, isEmpty }) => {
+        plain &&= isPlain(name, attributes)
+        deeper(isEmpty)
+      },
+      close: () => void depth--,
+      text: () => undefined,
+    })
+  } catch (error) {
+    if (error instanceof XmlError) return false
+    throw error
+  }
+  return plain
+}
+
+/** References to styles and lists. */
+const SHEETS = /<w:(?:[prt]|tbl)Style\s[^<]*>|<w:numPr>.*?<\/w:numPr>/gs
+
+/** The references to styles and lists in a self-contained block, as written. */
+export const sheetReferences = (block: string): readonly string[] => block.match(SHEETS) ?? []
+
+/** Whether a block of `BodyBlocks` is a paragraph. */
+export const isParagraph = (block: string): boolean => /^<w:p[\s/>]/.test(block)
