@@ -5,6 +5,18 @@ import { type Case, type Report, report } from "./case.ts"
 
 const text = (value: string): string | null => (value === "" ? null : value)
 
+/** A total is counted; the one of an imported publication can only be given up. */
+function cleared(value: string): null {
+  if (value === "") return null
+  throw new UserError(
+    { ja: "総数は数えたものを公表するため、書き込めません。", en: "The total is counted and can't be typed." },
+    {
+      ja: '取り込んだ結果の総数をやめて数え直すには "" を指定してください。',
+      en: 'To give up the total of an imported publication and count anew, set it to "".',
+    },
+  )
+}
+
 function date(key: string, value: string): string | null {
   if (value === "") return null
   const parsed = parseDate(value)
@@ -32,6 +44,7 @@ const KEYS: Readonly<Record<string, (value: string) => Partial<Consultation>>> =
   to: value => ({ to: date("to", value) }),
   procedure: value => ({ procedure: oneOf("procedure", value, ["voluntary", "statutory"]) }),
   closing: value => ({ closing: text(value) }),
+  totals: value => ({ totals: cleared(value) }),
   count: value => ({ count: { unit: oneOf("count", value, ["submissions", "submitters", "comments"]) } }),
   language: value => ({ language: oneOf("language", value, ["ja", "en"]) }),
 }

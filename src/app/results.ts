@@ -6,11 +6,12 @@ import {
   NEW_CONSULTATION,
   type Response,
 } from "../model/consultation.ts"
-import type { PublishedAnswer, PublishedResults, PublishedSection } from "../model/published.ts"
+import type { PublishedAnswer, PublishedOwnChange, PublishedResults, PublishedSection } from "../model/published.ts"
+import { snippetOf } from "../text/change-snippet.ts"
 import { periodText } from "../text/dates.ts"
 import { totalsText } from "../text/totals.ts"
 import { count } from "../trace/counts.ts"
-import { isRevised, type Ledger } from "../trace/ledger.ts"
+import { type Ledger, showsRevised } from "../trace/ledger.ts"
 
 /** The consultation's data, or the defaults of a new case. */
 export const consultationOf = ({ state }: Pick<Ledger, "state">): Consultation =>
@@ -76,7 +77,7 @@ export function buildResults(ledger: Ledger, options: { readonly stamp: boolean 
     answer: {
       rows: response.rows.map(row),
       text: publicText(response.text),
-      revised: isRevised(response, ledger),
+      revised: showsRevised(response, ledger),
       repeat: response.repeat,
     } satisfies PublishedAnswer,
   }))
@@ -106,9 +107,20 @@ export function buildResults(ledger: Ledger, options: { readonly stamp: boolean 
     language,
     title: resultsTitle(consultation),
     period: from && to ? periodText(from, to, language) : null,
-    totals: totalsText({ ...counts, unit: consultation.count.unit }, language),
+    totals: consultation.totals || totalsText({ ...counts, unit: consultation.count.unit }, language),
     closing,
     stamp: options.stamp,
     sections,
+    ownChanges: ownChanges(ledger),
   }
+}
+
+/** Changes without a comment whose reason was recorded: the reasons are published with the results. */
+function ownChanges({ state, changes, commentsOf }: Ledger): readonly PublishedOwnChange[] {
+  return changes.flatMap(change => {
+    const explanation = state.explanation.get(change.id)
+    if (!explanation || commentsOf.has(change.id) || change.derivedFrom !== null) return []
+    const reason = { kind: explanation.reason, text: explanation.publicReason }
+    return [{ place: (change.revision ?? change.draft)?.place ?? "", ...snippetOf(change), reason }]
+  })
 }

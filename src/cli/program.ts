@@ -1,5 +1,6 @@
 import { Command, Option } from "commander"
 import { registerAnswering } from "./commands/answering.ts"
+import { registerCheck } from "./commands/check.ts"
 import { registerCompare } from "./commands/compare.ts"
 import { registerDeciding } from "./commands/deciding.ts"
 import { registerEditing } from "./commands/editing.ts"
@@ -24,6 +25,7 @@ const GROUPS = [
   registerSuggest,
   registerDeciding,
   registerAnswering,
+  registerCheck,
   registerPublishing,
   registerWaive,
   registerCompare,

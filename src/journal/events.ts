@@ -76,6 +76,7 @@ const CONSULTATION = v.strictObject({
   to: v.exactOptional(orNull(text)),
   procedure: v.exactOptional(v.picklist(["voluntary", "statutory"])),
   closing: v.exactOptional(orNull(text)),
+  totals: v.exactOptional(orNull(text)),
   count: v.exactOptional(v.strictObject({ unit: v.picklist(["submissions", "submitters", "comments"]) })),
   language: v.exactOptional(v.picklist(["ja", "en"])),
 })
@@ -133,6 +134,7 @@ const EVENT = v.variant("type", [
     text,
     rows: v.array(v.array(text)),
     repeat: v.boolean(),
+    stated: v.exactOptional(v.boolean()),
   }),
   v.strictObject({ type: v.literal("response-removed"), id: text }),
   v.strictObject({ type: v.literal("outcome-set"), comment: text, outcome: orNull(v.picklist(OUTCOMES)) }),

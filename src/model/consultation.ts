@@ -13,6 +13,8 @@ export interface Consultation {
   /** Printed under the table ("その他の御意見の提出もありましたが…"), or null. */
   readonly closing: string | null
   readonly count: { readonly unit: CountUnit }
+  /** The total as an imported publication states it; null: counted from the submissions. */
+  readonly totals: string | null
   /** Language of the publications. */
   readonly language: "ja" | "en"
 }
@@ -26,6 +28,7 @@ export const NEW_CONSULTATION: Consultation = {
   procedure: "voluntary",
   closing: null,
   count: { unit: "submissions" },
+  totals: null,
   language: "ja",
 }
 
@@ -102,6 +105,14 @@ export interface Comment {
   readonly outcome: Outcome | null
   readonly state: WorkState
   readonly assignee: string | null
+  /** Answers that were written before the summary was reworded; as long as one has the same words, nobody looked at it again. */
+  readonly overtaken?: readonly OvertakenAnswer[]
+}
+
+/** An answer as it stood when what it answers was reworded. */
+export interface OvertakenAnswer {
+  readonly response: ResponseId
+  readonly text: string
 }
 
 /** The answer to one or more comments. */
@@ -117,4 +128,6 @@ export interface Response {
   readonly rows: readonly (readonly CommentId[])[]
   /** 再掲: the comments are answered elsewhere too. */
   readonly repeat: boolean
+  /** 有 or 無 as an imported table states it: checked against the links; absent where nothing was stated. */
+  readonly stated?: boolean
 }

@@ -7,6 +7,8 @@ export type Rule =
   | "change-without-reason"
   | "promise-without-change"
   | "change-without-promise"
+  | "revised-without-change"
+  | "unrevised-with-change"
   | "comment-unanswered"
   | "comment-placed-twice"
   | "link-lost"

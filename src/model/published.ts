@@ -16,6 +16,16 @@ export interface PublishedResults {
   /** True: every page is stamped 案 / DRAFT. */
   readonly stamp: boolean
   readonly sections: readonly PublishedSection[]
+  /** Changes that no comment led to, in the order of the revision. */
+  readonly ownChanges: readonly PublishedOwnChange[]
+}
+
+/** A change of the office's own with its reason. One side is "" for what is new or gone. */
+export interface PublishedOwnChange {
+  readonly place: string
+  readonly before: string
+  readonly after: string
+  readonly reason: PublishedReason
 }
 
 /** Rows under one "○ …" heading row. `title` null: rows before or without sections. */

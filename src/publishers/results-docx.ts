@@ -2,6 +2,7 @@ import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from
 import { TextWatermark } from "docx/watermarks"
 import type { Language } from "../model/errors.ts"
 import type { PublishedResults } from "../model/published.ts"
+import { ownChangesTable } from "./own-changes-table.ts"
 import { repeatable } from "./repeatable.ts"
 import { PAGE, resultsStyles, STYLES } from "./results-look.ts"
 import { resultsTable } from "./results-table.ts"
@@ -27,7 +28,8 @@ export async function publishResults(results: PublishedResults): Promise<Uint8Ar
   })
   const bytes = await Packer.toBuffer(document)
   const title = oneLine(results.title)
-  return repeatable(bytes, { title, language: words.locale, tableTitle: title })
+  const tableTitles = hasRows(results) ? [title, words.ownChanges] : [words.ownChanges]
+  return repeatable(bytes, { title, language: words.locale, tableTitles })
 }
 
 function body(results: PublishedResults, words: ResultsWords) {
@@ -38,9 +40,10 @@ function body(results: PublishedResults, words: ResultsWords) {
     ...(period === null ? [] : [line(words.period(period), STYLES.period)]),
     line(words.totals(totals), STYLES.totals),
     ...(hasRows(results) ? [gap(), resultsTable(results, words)] : [line(words.none, STYLES.none)]),
+    ...ownChangesTable(results, words),
     ...(closing === null ? [] : paragraphsOf(closing, { first: STYLES.closing, further: STYLES.closing })),
     // Word wants a paragraph after a table.
-    ...(closing === null && hasRows(results) ? [gap()] : []),
+    ...(closing === null && (hasRows(results) || results.ownChanges.length > 0) ? [gap()] : []),
   ]
 }
 

@@ -7,6 +7,7 @@ import {
   LineRuleType,
 } from "docx"
 import type { Language } from "../model/errors.ts"
+import { RESULTS_STYLES } from "../model/results-styles.ts"
 
 /** A4 with even margins, in twips (1/1440 inch). */
 const PAGE_WIDTH = 11906
@@ -26,6 +27,13 @@ export function columnWidths(language: Language): readonly [number, number, numb
   const last = Math.round(TABLE_WIDTH * (language === "ja" ? 0.08 : 0.11))
   const half = Math.floor((TABLE_WIDTH - last) / 2)
   return [half, TABLE_WIDTH - last - half, last]
+}
+
+/** Place, before, after, reason: 16, 28, 28 and 28 %. */
+export function ownWidths(): readonly [number, number, number, number] {
+  const place = Math.round(TABLE_WIDTH * 0.16)
+  const side = Math.floor((TABLE_WIDTH - place) / 3)
+  return [place, side, side, TABLE_WIDTH - place - 2 * side]
 }
 
 /** Fonts that Word has on every system; 明朝 to read, ゴシック for what heads and names. */
@@ -61,6 +69,8 @@ export const STYLES = {
   commentLine: "ResultsCommentLine",
   response: "ResultsResponse",
   responseLine: "ResultsResponseLine",
+  ownTitle: "ResultsOwnTitle",
+  own: "ResultsOwn",
   repeat: "ResultsRepeat",
   revised: "ResultsRevised",
   closing: "ResultsClosing",
@@ -85,7 +95,7 @@ const named = (
 const centred = { alignment: AlignmentType.CENTER } as const
 
 const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
-  named(STYLES.title, "結果 表題", {
+  named(STYLES.title, RESULTS_STYLES.title, {
     run: { font: GOTHIC, size: TITLE, bold: true },
     paragraph: {
       ...centred,
@@ -94,30 +104,37 @@ const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
       keepNext: true,
     },
   }),
-  named(STYLES.period, "結果 期間", { run: { size: 21 }, paragraph: { spacing: { ...LINE, after: 20 } } }),
-  named(STYLES.totals, "結果 総数", { run: { size: 21 }, paragraph: { spacing: { ...LINE, after: 20 } } }),
-  named(STYLES.none, "結果 意見なし", { run: { size: 22 }, paragraph: { spacing: { ...LINE, before: 360 } } }),
-  named(STYLES.columnTitle, "結果 列見出し", {
+  named(STYLES.period, RESULTS_STYLES.period, { run: { size: 21 }, paragraph: { spacing: { ...LINE, after: 20 } } }),
+  named(STYLES.totals, RESULTS_STYLES.totals, { run: { size: 21 }, paragraph: { spacing: { ...LINE, after: 20 } } }),
+  named(STYLES.none, RESULTS_STYLES.none, { run: { size: 22 }, paragraph: { spacing: { ...LINE, before: 360 } } }),
+  named(STYLES.columnTitle, RESULTS_STYLES.columnTitle, {
     run: { font: GOTHIC, bold: true },
     paragraph: { ...centred, spacing: { ...LINE, before: 40, after: 40 }, keepNext: true },
   }),
-  named(STYLES.section, "結果 区分", {
+  named(STYLES.section, RESULTS_STYLES.section, {
     run: { font: GOTHIC, bold: true },
     paragraph: { spacing: { ...LINE, before: 40, after: 40 }, keepNext: true, outlineLevel: 1 },
   }),
-  named(STYLES.subsection, "結果 小区分", {
+  named(STYLES.subsection, RESULTS_STYLES.subsection, {
     run: { font: GOTHIC },
     paragraph: { spacing: { ...LINE, before: 20, after: 20 }, keepNext: true, outlineLevel: 2 },
   }),
-  named(STYLES.comment, "結果 御意見", { paragraph: { spacing: { ...LINE, before: 60 } } }),
-  named(STYLES.commentLine, "結果 御意見(続き)", { paragraph: { spacing: LINE } }),
-  named(STYLES.response, "結果 考え方", { paragraph: { spacing: { ...LINE, before: 60 } } }),
-  named(STYLES.responseLine, "結果 考え方(続き)", { paragraph: { spacing: LINE } }),
-  named(STYLES.repeat, "結果 再掲", { paragraph: { alignment: AlignmentType.RIGHT, spacing: { ...LINE, after: 40 } } }),
-  named(STYLES.revised, "結果 修正の有無", { paragraph: { ...centred, spacing: { ...LINE, before: 60 } } }),
-  named(STYLES.closing, "結果 末尾", { paragraph: { spacing: { ...LINE, before: 200 } } }),
-  named(STYLES.page, "結果 ページ番号", { run: { size: SMALL }, paragraph: centred }),
-  named(STYLES.stamp, "結果 案の表示", {
+  named(STYLES.comment, RESULTS_STYLES.comment, { paragraph: { spacing: { ...LINE, before: 60 } } }),
+  named(STYLES.commentLine, RESULTS_STYLES.commentLine, { paragraph: { spacing: LINE } }),
+  named(STYLES.response, RESULTS_STYLES.response, { paragraph: { spacing: { ...LINE, before: 60 } } }),
+  named(STYLES.responseLine, RESULTS_STYLES.responseLine, { paragraph: { spacing: LINE } }),
+  named(STYLES.repeat, RESULTS_STYLES.repeat, {
+    paragraph: { alignment: AlignmentType.RIGHT, spacing: { ...LINE, after: 40 } },
+  }),
+  named(STYLES.revised, RESULTS_STYLES.revised, { paragraph: { ...centred, spacing: { ...LINE, before: 60 } } }),
+  named(STYLES.ownTitle, RESULTS_STYLES.ownTitle, {
+    run: { font: GOTHIC, bold: true },
+    paragraph: { spacing: { ...LINE, before: 280, after: 80 }, keepNext: true, outlineLevel: 1 },
+  }),
+  named(STYLES.own, RESULTS_STYLES.own, { paragraph: { spacing: LINE } }),
+  named(STYLES.closing, RESULTS_STYLES.closing, { paragraph: { spacing: { ...LINE, before: 200 } } }),
+  named(STYLES.page, RESULTS_STYLES.page, { run: { size: SMALL }, paragraph: centred }),
+  named(STYLES.stamp, RESULTS_STYLES.stamp, {
     run: { font: GOTHIC, size: TITLE, bold: true },
     paragraph: { alignment: AlignmentType.RIGHT },
   }),

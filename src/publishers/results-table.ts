@@ -1,4 +1,5 @@
 import {
+  type ITableOptions,
   Paragraph,
   ShadingType,
   Table,
@@ -22,20 +23,25 @@ export function resultsTable({ language, sections }: PublishedResults, words: Re
   const widths = columnWidths(language)
   return new Table({
     rows: [
-      headerRow(words, widths),
+      headerRow(words.columns, widths),
       ...sections.flatMap((section, index) => sectionRows(section, index, { words, widths })),
     ],
-    width: { size: TABLE_WIDTH, type: WidthType.DXA },
-    columnWidths: [...widths],
-    layout: TableLayoutType.FIXED,
-    borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
-    margins: { left: 100, right: 100, top: 20, bottom: 60 },
-    tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
+    ...tableLook(widths),
   })
 }
 
+/** Ruled, as wide as the text, its first row marked as titles. */
+export const tableLook = (widths: readonly number[]): Omit<ITableOptions, "rows"> => ({
+  width: { size: TABLE_WIDTH, type: WidthType.DXA },
+  columnWidths: [...widths],
+  layout: TableLayoutType.FIXED,
+  borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
+  margins: { left: 100, right: 100, top: 20, bottom: 60 },
+  tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
+})
+
 /** Repeated at the top of every page; never broken across two. */
-function headerRow({ columns }: ResultsWords, widths: Widths): TableRow {
+export function headerRow(columns: readonly string[], widths: readonly number[]): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -100,7 +106,7 @@ function answerRows(answer: PublishedAnswer, setting: Setting): readonly TableRo
   })
 }
 
-const cell = (children: readonly Paragraph[], size: number, merge: Merge): TableCell =>
+export const cell = (children: readonly Paragraph[], size: number, merge: Merge): TableCell =>
   new TableCell({
     width: { size, type: WidthType.DXA },
     children,

@@ -12,6 +12,12 @@ export interface ResultsWords {
   readonly none: string
   /** Heading of rows without a section that follow a section: without it they would seem to belong to that one. */
   readonly otherSection: string
+  /** Above the changes that no comment led to, and the titles of their columns. */
+  readonly ownChanges: string
+  readonly ownColumns: readonly [place: string, before: string, after: string, reason: string]
+  /** For a side that has no text. */
+  readonly added: string
+  readonly deleted: string
   /** Stands on every page of a draft. */
   readonly stamp: string
   /** Around the number of the page and the number of pages. */
@@ -30,6 +36,10 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     repeat: "(再掲)",
     none: "御意見の提出はありませんでした。",
     otherSection: "その他",
+    ownChanges: "御意見によらない修正",
+    ownColumns: ["箇所", "修正前", "修正後", "理由"],
+    added: "(新設)",
+    deleted: "(削る)",
     stamp: "案",
     page: ["", " / ", ""],
     locale: "ja-JP",
@@ -43,6 +53,10 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     repeat: "(repeated)",
     none: "No comments were submitted.",
     otherSection: "Other",
+    ownChanges: "Changes not made in response to a comment",
+    ownColumns: ["Place", "Before", "After", "Reason"],
+    added: "(new)",
+    deleted: "(deleted)",
     stamp: "DRAFT",
     page: ["Page ", " of ", ""],
     locale: "en-GB",

@@ -62,3 +62,14 @@ export const SEVERITY_LABELS: Readonly<Record<Severity, Message>> = {
   warning: { ja: "警告", en: "Warning" },
   note: { ja: "注記", en: "Note" },
 }
+
+/** Takes a published reason apart: "字句整理: 重複した字句を整理しました。" → editorial, and the rest. Without a known label it is another reason. */
+export function reasonNamed(text: string): { readonly kind: Explanation["reason"]; readonly text: string } {
+  for (const kind of ["editorial", "consequential", "other"] as const) {
+    for (const label of Object.values(REASON_LABELS[kind])) {
+      if (text === label) return { kind, text: "" }
+      if (text.startsWith(`${label}: `)) return { kind, text: text.slice(label.length + 2) }
+    }
+  }
+  return { kind: "other", text }
+}

@@ -1,7 +1,7 @@
 import type { ChangeId } from "../model/change.ts"
 import type { CommentId, Outcome, ResponseId, SubmissionId, SubmitterKind } from "../model/consultation.ts"
 import { OUTCOMES } from "../model/consultation.ts"
-import { isRevised, type Ledger } from "./ledger.ts"
+import { type Ledger, showsRevised } from "./ledger.ts"
 
 /** A part of a whole, with everything it counts. */
 interface Part<V, I> {
@@ -63,7 +63,7 @@ export function breakdown(ledger: Ledger): Breakdown {
       id: one => one.id,
     }),
     rows: parts(responses, ["revised", "unrevised"], {
-      value: one => (isRevised(one, ledger) ? "revised" : "unrevised"),
+      value: one => (showsRevised(one, ledger) ? "revised" : "unrevised"),
       id: one => one.id,
       weight: one => one.rows.length,
     }),

@@ -17,9 +17,11 @@ import { outcomeAgainstWording } from "./rules/outcome-against-wording.ts"
 import { personalData } from "./rules/personal-data.ts"
 import { promiseWithoutChange } from "./rules/promise-without-change.ts"
 import { quoteNotInRevision } from "./rules/quote-not-in-revision.ts"
+import { revisedWithoutChange } from "./rules/revised-without-change.ts"
 import { summaryLostPoint } from "./rules/summary-lost-point.ts"
 import { termDrift } from "./rules/term-drift.ts"
 import { totalsDisagree } from "./rules/totals-disagree.ts"
+import { unrevisedWithChange } from "./rules/unrevised-with-change.ts"
 
 const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
   "totals-disagree": totalsDisagree,
@@ -28,6 +30,8 @@ const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
   "promise-without-change": promiseWithoutChange,
   "quote-not-in-revision": quoteNotInRevision,
   "change-without-promise": changeWithoutPromise,
+  "revised-without-change": revisedWithoutChange,
+  "unrevised-with-change": unrevisedWithChange,
   "outcome-against-wording": outcomeAgainstWording,
   "comment-unanswered": commentUnanswered,
   "comment-unplaced": commentUnplaced,

@@ -1,4 +1,4 @@
-import type { CaseState } from "../model/case.ts"
+import { type CaseState, ONLY } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
 import type { Comment, CommentId, Response } from "../model/consultation.ts"
 import { Memory } from "./memory.ts"
@@ -70,3 +70,7 @@ export function ledger(
 /** True when the response's row says 有: one of its comments led to a change. */
 export const isRevised = (response: Response, { changesOf }: Ledger): boolean =>
   commentsIn(response).some(id => changesOf.has(id))
+
+/** What the row prints: as the links say; as an imported table stated it while there are no changes to link. */
+export const showsRevised = (response: Response, ledger: Ledger): boolean =>
+  ledger.state.comparison.has(ONLY) ? isRevised(response, ledger) : (response.stated ?? isRevised(response, ledger))

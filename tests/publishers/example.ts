@@ -31,6 +31,7 @@ export const EXAMPLE: PublishedResults = {
   totals: "24件(団体8件、個人16件)",
   closing: "その他の御意見の提出もありましたが、今回の案に直接関係のないものでした。",
   stamp: false,
+  ownChanges: [],
   sections: [
     {
       title: "総論について",

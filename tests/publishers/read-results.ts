@@ -10,6 +10,8 @@ export interface ReadResults {
   readonly sections: readonly ReadSection[]
   readonly closing: string | null
   readonly none: string | null
+  /** Rows of the changes without comments: place, before, after, reason. */
+  readonly ownChanges: readonly (readonly string[])[]
 }
 
 interface ReadSection {
@@ -142,7 +144,11 @@ export function readResults(bytes: Uint8Array): ReadResults {
   const lines = body.children.filter(({ name }) => name === "w:p").map(lineOf)
   const all = (style: string) => lines.filter(line => line.style === style).map(({ text }) => text)
   const one = (style: string) => all(style)[0] ?? null
-  const [header, ...rows] = within(body, "w:tr")
+  const tables = within(body, "w:tbl").map(table => within(table, "w:tr"))
+  // The columns of changes without comments are four.
+  const isOwn = ([titles]: readonly Node[]) => titles !== undefined && within(titles, "w:tc").length === 4
+  const [header, ...rows] = tables.find(table => !isOwn(table)) ?? []
+  const own = (tables.find(isOwn) ?? []).slice(1)
   const closing = all("ResultsClosing")
   return {
     title: one("ResultsTitle") ?? "",
@@ -156,5 +162,12 @@ export function readResults(bytes: Uint8Array): ReadResults {
     sections: sectionsOf(rows),
     closing: closing.length > 0 ? closing.join("\n") : null,
     none: one("ResultsNone"),
+    ownChanges: own.map(row =>
+      within(row, "w:tc").map(cell =>
+        linesOf(cell)
+          .map(({ text }) => text)
+          .join("\n"),
+      ),
+    ),
   }
 }

@@ -63,6 +63,18 @@ const results: fc.Arbitrary<PublishedResults> = fc.record({
   totals: text,
   closing: title,
   stamp: fc.boolean(),
+  ownChanges: fc.array(
+    fc.record({
+      place: text,
+      before: text,
+      after: text,
+      reason: fc.record({
+        kind: fc.constantFrom("editorial", "consequential", "other"),
+        text: title.map(said => (said === null ? null : publicText(said))),
+      }),
+    }),
+    { maxLength: 2 },
+  ),
   sections: some(fc.record({ title, subsections: some(fc.record({ title, answers: some(answer) })) })),
 })
 
@@ -113,6 +125,13 @@ test("what is published reads back: every row, comment, answer and mark, whateve
       )
       expect(read.title).toBe(line(given.title))
       expect(read.totals).toContain(line(given.totals))
+      const shown = (side: string, none: string) => legible(side === "" ? none : side)
+      const none = given.language === "ja" ? (["(新設)", "(削る)"] as const) : (["(new)", "(deleted)"] as const)
+      expect(read.ownChanges.map(([place, before, after]) => [place, before, after])).toEqual(
+        given.ownChanges.map(own => [legible(own.place), shown(own.before, none[0]), shown(own.after, none[1])]),
+      )
+      for (const [index, { reason }] of given.ownChanges.entries())
+        expect(read.ownChanges[index]?.[3]).toContain(legible(reason.text ?? ""))
       expect(read.closing).toBe(given.closing === null ? null : legible(given.closing))
       for (const [index, { title }] of given.sections.entries()) {
         const found = read.sections[index]?.title ?? null

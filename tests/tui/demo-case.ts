@@ -295,6 +295,7 @@ export function snapshotOf(demo: DemoCase, seq = 1): CaseSnapshot {
       to: "2022-02-28",
       procedure: "voluntary",
       closing: null,
+      totals: null,
       count: { unit: "comments" },
       language: "ja",
     },

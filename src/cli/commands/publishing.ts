@@ -8,35 +8,10 @@ interface PublishOptions extends CommonOptions {
   readonly draft?: boolean
 }
 
-/** `check`, `publish`. */
+/** `publish`. */
 export const registerPublishing: Register = (program, context) => {
   const { say, language } = context
   const CASE = caseArgument(context)
-
-  withJson(program.command("check"), context)
-    .summary(
-      say({ ja: "意見・考え方・修正箇所が合っているか確かめる", en: "check that comments, answers and changes agree" }),
-    )
-    .description(
-      say({
-        ja: "要確認事項を並べる。エラーか警告があれば終了コード 1 を返す",
-        en: "list what does not agree; exit code 1 when there is an error or a warning",
-      }),
-    )
-    .argument("<case>", CASE)
-    .action(async (name: string, options: CommonOptions) => {
-      const [{ withCase }, { checkCase }, { checkData }, { listFindings }, { print, printJson }] = await Promise.all([
-        import("../../app/case.ts"),
-        import("../../app/check-case.ts"),
-        import("../../app/data.ts"),
-        import("../../app/listing.ts"),
-        import("../print.ts"),
-      ])
-      const result = await withCase(name, undefined, checkCase)
-      if (options.json) printJson(checkData(result, language))
-      else print(listFindings(result, language))
-      context.exit(result.findings.some(finding => finding.severity !== "note") ? EXIT.findings : EXIT.clean)
-    })
 
   withBy(withJson(program.command("publish"), context), context)
     .summary(say({ ja: "公表資料を作る(エラーがあれば作らない)", en: "write the publications (refused on an error)" }))

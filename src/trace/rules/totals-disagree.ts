@@ -1,15 +1,20 @@
+import { ONLY } from "../../model/case.ts"
+import type { Message } from "../../model/errors.ts"
 import type { Finding } from "../../model/finding.ts"
+import { parseTotals } from "../../text/stated-totals.ts"
 import { breakdown } from "../breakdown.ts"
 import { count } from "../counts.ts"
 import type { Ledger } from "../ledger.ts"
 import { commentsIn } from "../ledger.ts"
-import { named } from "../naming.ts"
+import { cut, named } from "../naming.ts"
 
 interface Disagreement {
   readonly words: string
   readonly ja: string
   readonly en: string
   readonly comments?: readonly string[]
+  /** What to do about it, where it is not to look at what was taken in. */
+  readonly todo?: Message
 }
 
 /** Things that the totals count and that stand nowhere, or the reverse. */
@@ -71,14 +76,50 @@ function sums(ledger: Ledger): readonly Disagreement[] {
     }))
 }
 
+const TAKEN_IN: Message = { ja: "取り込んだ意見を確かめてください。", en: "Look at what was taken in." }
+const STATED: Message = { ja: "総数と内訳の数を確かめてください。", en: "Look at the total and its parts." }
+
+/** The total of an imported publication: its parts add up, and there are not more rows than it counts comments. */
+function stated({ state, responses }: Ledger): readonly Disagreement[] {
+  const said = state.consultation.get(ONLY)?.totals
+  if (!said) return []
+  const { wholes, sums: added, comments } = parseTotals(said)
+  const odd = added.find(sum => wholes.length > 0 && !wholes.some(({ count: whole }) => whole === sum))
+  const rows = responses.filter(({ repeat }) => !repeat).reduce((all, response) => all + response.rows.length, 0)
+  return [
+    ...(odd === undefined
+      ? []
+      : [
+          {
+            todo: STATED,
+            words: "stated total",
+            ja: `意見総数「${cut(said)}」の内訳の計は${odd}で、総数と一致しません。`,
+            en: `The parts of the stated total ("${cut(said)}") add up to ${odd}.`,
+          },
+        ]),
+    ...(comments === null || rows <= comments
+      ? []
+      : [
+          {
+            todo: STATED,
+            words: "stated comments",
+            ja: `意見総数は「${cut(said)}」ですが、表の行は${rows}行あります。`,
+            en: `The stated total is "${cut(said)}", but the table has ${rows} rows.`,
+          },
+        ]),
+  ]
+}
+
 /** What is published as a number adds up. Nobody can waive it. */
 export function totalsDisagree(ledger: Ledger): readonly Finding[] {
-  return [...strays(ledger), ...sums(ledger)].map(({ words, ja, en, comments = [] }) => ({
-    rule: "totals-disagree",
-    severity: "error",
-    message: { ja: `${ja}取り込んだ意見を確かめてください。`, en: `${en} Look at what was taken in.` },
-    comments,
-    changes: [],
-    words,
-  }))
+  return [...strays(ledger), ...sums(ledger), ...stated(ledger)].map(
+    ({ words, ja, en, comments = [], todo = TAKEN_IN }) => ({
+      rule: "totals-disagree",
+      severity: "error",
+      message: { ja: `${ja}${todo.ja}`, en: `${en} ${todo.en}` },
+      comments,
+      changes: [],
+      words,
+    }),
+  )
 }

@@ -1,0 +1,95 @@
+import type { CommentId } from "../model/consultation.ts"
+import type { Language } from "../model/errors.ts"
+import type { Finding } from "../model/finding.ts"
+import { SEVERITY_LABELS } from "../text/labels.ts"
+import { findingId } from "../trace/finding-id.ts"
+import type { AuditedPaper } from "./audit-paper.ts"
+import { warningLine } from "./listing.ts"
+import { excerpt } from "./table.ts"
+
+/** How much of a comment is shown so that its row is found, in characters. */
+const OPENING = 24
+/** Rows that a heading names before it only counts them. */
+const NAMED = 4
+
+/** The rows that a finding speaks of, with the words that the first begins with; null: its message says where it is. */
+function rowsOf({ comments }: Finding, { ledger }: AuditedPaper, language: Language): string | null {
+  const [first] = comments
+  if (first === undefined) return null
+  const more = comments.length - NAMED
+  const others = more > 0 ? { ja: ` ほか${more}件`, en: ` and ${more} more` }[language] : ""
+  const words = excerpt(ledger.state.comment.get(first)?.original ?? "", OPENING)
+  const rows = comments.slice(0, NAMED).join({ ja: "、", en: ", " }[language])
+  return `${rows}${others}${{ ja: `「${words}」`, en: ` “${words}”` }[language]}`
+}
+
+function findingLines(finding: Finding, audited: AuditedPaper, language: Language): readonly string[] {
+  const severity = SEVERITY_LABELS[finding.severity][language]
+  const rows = rowsOf(finding, audited, language)
+  const message = `${finding.message[language]} [${finding.rule}]`
+  return rows === null ? [`${severity}  ${message}`] : [`${severity}  ${rows}`, `    ${message}`]
+}
+
+function summary({ paper, counts, files, ledger }: AuditedPaper, language: Language): readonly string[] {
+  const marked = paper.answers.filter(({ revised }) => revised).reduce((rows, answer) => rows + answer.rows.length, 0)
+  const repeated = ledger.responses.some(({ repeat }) => repeat)
+  const { rows, comments, changes, derived, linked, explained, unexplained } = counts
+  return language === "ja"
+    ? [
+        `${paper.file} を ${files.draft} と ${files.revision} に照らし合わせました。`,
+        `表${rows}行${repeated ? "(再掲を含む)" : ""}、意見${comments}件${paper.hasMarks ? `、「有」${marked}行` : ""}${paper.totals ? `(意見総数の記載: ${paper.totals})` : ""}`,
+        `修正箇所${changes}か所: 表に理由があるもの${linked}、意見によらない理由があるもの${explained}、理由が見当たらないもの${unexplained}(ほかに自動的な修正${derived})`,
+      ]
+    : [
+        `Compared ${paper.file} with ${files.draft} and ${files.revision} .`,
+        `${rows} rows${repeated ? " (repeated ones too)" : ""}, ${comments} comments${paper.hasMarks ? `, ${marked} rows say 有/yes` : ""}${paper.totals ? ` (stated total: ${paper.totals})` : ""}`,
+        `${changes} changes: ${linked} with a reason in the table, ${explained} explained without a comment, ${unexplained} without a reason (${derived} derived ones apart)`,
+      ]
+}
+
+/** An audit for people: what was compared, and for each finding where it is and what to do. */
+export function listAudit(audited: AuditedPaper, language: Language): string {
+  const none = { ja: "食い違いはありません。", en: "Nothing disagrees." }[language]
+  const found = audited.findings.flatMap(finding => findingLines(finding, audited, language))
+  return [
+    ...summary(audited, language),
+    ...audited.warnings.map(warning => warningLine(warning, language)),
+    "",
+    ...(found.length > 0 ? found : [none]),
+  ].join("\n")
+}
+
+/** `check RESULTS --json`: the findings as of a case; rows and changes by the names that the findings use. */
+export function auditData(audited: AuditedPaper, language: Language) {
+  const { paper, findings, counts, files, ledger, links, places, warnings } = audited
+  const { comments, rows, changes, derived, linked, explained, unexplained } = counts
+  const row = (id: CommentId) => {
+    const place = places.get(id)
+    if (!place) return []
+    const { part, line, number } = place.row
+    const { section, subsection, text, revised } = place.answer
+    const original = ledger.state.comment.get(id)?.original ?? ""
+    const changesOf = ledger.changesOf.get(id) ?? []
+    return [
+      { id, part, line, number, section, subsection, comment: original, response: text, revised, changes: changesOf },
+    ]
+  }
+  const changed = ledger.changes.map(({ id, kind, nature, derivedFrom, draft, revision, edits }) => {
+    const near = links.nearest.get(id)
+    return {
+      ...{ id, kind, nature, derivedFrom, place: (revision ?? draft)?.place ?? "" },
+      edits: edits.map(({ removed, added }) => ({ removed, added })),
+      comments: ledger.commentsOf.get(id) ?? [],
+      nearest: near ? { comment: near.comment, score: near.score, reason: near.reason[language] } : null,
+    }
+  })
+  return {
+    results: { file: paper.file, title: paper.title, from: paper.from, to: paper.to, totals: paper.totals },
+    ...files,
+    findings: findings.map(finding => ({ id: findingId(finding), ...finding, message: finding.message[language] })),
+    counts: { comments, rows, changes, derived, linked, explained, unexplained },
+    rows: ledger.comments.flatMap(({ id }) => row(id)),
+    changes: changed,
+    warnings: warnings.map(warning => warningLine(warning, language)),
+  }
+}

@@ -1,0 +1,124 @@
+import { ENGINE } from "../compare/compare.ts"
+import { emptyState } from "../journal/evolve.ts"
+import { type CaseState, linkId, ONLY } from "../model/case.ts"
+import type { Comparison } from "../model/change.ts"
+import { type CommentId, NEW_CONSULTATION } from "../model/consultation.ts"
+import type { Language, Message } from "../model/errors.ts"
+import type { Counts, Finding } from "../model/finding.ts"
+import type { Plan } from "../model/plan.ts"
+import type { PublishedPaper } from "../model/published-paper.ts"
+import type { Warning } from "../model/reading.ts"
+import { readPublishedResults } from "../readers/published-results.ts"
+import { count } from "../trace/counts.ts"
+import { type Ledger, ledger } from "../trace/ledger.ts"
+import { paperFindings } from "../trace/paper-findings.ts"
+import { type PaperLinks, paperLinks } from "../trace/paper-links.ts"
+import { readFile } from "./files.ts"
+import { type PaperCase, type PaperPlace, paperCase, paperExplanations } from "./paper-case.ts"
+import { linesOf } from "./plan-lines.ts"
+import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
+
+/** The files of an audit: a results table, and the plan before and after: two files, or one with tracked changes. */
+export interface AuditFiles {
+  readonly results: string
+  readonly plans:
+    | { readonly draft: string; readonly revision: string }
+    /** A Word file with tracked changes that is both. */
+    | { readonly tracked: string }
+}
+
+/** What an audit found. */
+export interface AuditedPaper {
+  readonly paper: PublishedPaper
+  /** Errors first. */
+  readonly findings: readonly Finding[]
+  readonly counts: Counts
+  readonly ledger: Ledger
+  readonly links: PaperLinks
+  readonly places: ReadonlyMap<CommentId, PaperPlace>
+  readonly files: { readonly draft: string; readonly revision: string }
+  readonly warnings: readonly Warning[]
+}
+
+/** Reads a results table that somebody made and tells what does not agree with the draft and the revision. No case is needed. */
+export async function auditPaper({ results, plans }: AuditFiles, language: Language): Promise<AuditedPaper> {
+  const file = readFile(results)
+  const { value: paper, warnings } = await readPublishedResults(file.name, file.bytes)
+  const { draft, revision } = readPlans(plans)
+  const made = paperCase(paper, { file: file.name, sha256: digest(file.bytes) }, place => rowName(place)[language])
+  return { ...auditOf(made, paper, { draft, revision }), warnings }
+}
+
+function readPlans(plans: AuditFiles["plans"]): { readonly draft: Plan; readonly revision: Plan } {
+  if ("tracked" in plans) {
+    const file = wordFile(plans.tracked)
+    return { draft: planOf(file, "rejected").value, revision: planOf(file, "accepted").value }
+  }
+  return { draft: planOf(readFile(plans.draft)).value, revision: planOf(readFile(plans.revision)).value }
+}
+
+/** Names a row as people find it: by its own number, else by its sheet or table and row. */
+export function rowName({ row, stacked }: PaperPlace): Message {
+  const { number, part, line } = row
+  const at = stacked === null ? { ja: "", en: "" } : { ja: `の${stacked}件目`, en: ` (comment ${stacked})` }
+  if (number !== null) return { ja: `No.${number}${at.ja}`, en: `No. ${number}${at.en}` }
+  const table =
+    part === null
+      ? null
+      : /^\d+$/.test(part)
+        ? { ja: `表${part}の`, en: `table ${part} ` }
+        : { ja: `${part} `, en: `${part} ` }
+  return { ja: `${table?.ja ?? ""}${line}行目${at.ja}`, en: `${table?.en ?? ""}row ${line}${at.en}` }
+}
+
+/** The audit of a paper that was read. */
+export function auditOf(
+  made: PaperCase,
+  paper: PublishedPaper,
+  plans: { readonly draft: Plan; readonly revision: Plan },
+): Omit<AuditedPaper, "warnings"> {
+  const comparison = comparePlans(plans.draft, plans.revision)
+  const state = stateOf(made, paper, comparison)
+  const lines = linesOf(plans.revision)
+  const unlinked = ledger(state, comparison.changes, lines)
+  const links = paperLinks(unlinked, plans)
+  const link = new Map(
+    links.links.map(({ comment, change }) => [linkId(comment, change), { comment, change, edit: null }]),
+  )
+  const linked = ledger({ ...state, link }, comparison.changes, lines, unlinked.memory)
+  const rowOf = (comment: CommentId): Message => {
+    const place = made.places.get(comment)
+    return place ? rowName(place) : { ja: comment, en: comment }
+  }
+  return {
+    ...{ paper, links, ledger: linked, places: made.places },
+    findings: paperFindings(linked, { links, rowOf }),
+    counts: count(linked),
+    files: { draft: plans.draft.file, revision: plans.revision.file },
+  }
+}
+
+/** The paper as the state of a case that stands nowhere. What is published of a comment is its summary. */
+function stateOf(
+  { fields, reading, responses, outcomes }: PaperCase,
+  paper: PublishedPaper,
+  comparison: Comparison,
+): CaseState {
+  const { draft, revision } = comparison
+  const explanations = paperExplanations(paper, comparison.changes)
+  const comments = reading.comments.map(comment => ({
+    ...comment,
+    summary: comment.original,
+    outcome: outcomes.get(comment.id) ?? null,
+  }))
+  const at = { sha256: "", draft: draft.sha256, revision: revision.sha256, engine: ENGINE, lost: [] }
+  return {
+    ...emptyState(),
+    consultation: new Map([[ONLY, { ...NEW_CONSULTATION, ...fields }]]),
+    comparison: new Map([[ONLY, at]]),
+    submission: new Map(reading.submissions.map(submission => [submission.id, submission])),
+    comment: new Map(comments.map(comment => [comment.id, comment])),
+    response: new Map(responses.map(response => [response.id, response])),
+    explanation: new Map(explanations.map(explanation => [explanation.change, explanation])),
+  }
+}

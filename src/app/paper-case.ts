@@ -1,0 +1,150 @@
+import type { IntakeReading } from "../journal/evolve.ts"
+import type { Explanation } from "../model/case.ts"
+import { publicText } from "../model/case.ts"
+import type { Change, ChangeId } from "../model/change.ts"
+import type { Comment, CommentId, Consultation, Outcome, Response, Submission } from "../model/consultation.ts"
+import type { PaperAnswer, PaperRow, PublishedPaper } from "../model/published-paper.ts"
+import { snippetOf } from "../text/change-snippet.ts"
+import { reasonNamed } from "../text/labels.ts"
+import { changesReplacing, type Replacement } from "../trace/name-change.ts"
+
+/** What a published paper holds, as entities of a case. */
+export interface PaperCase {
+  readonly fields: Partial<Consultation>
+  readonly reading: IntakeReading
+  readonly responses: readonly Response[]
+  readonly outcomes: ReadonlyMap<CommentId, Outcome>
+  /** Where each comment stands in the paper. */
+  readonly places: ReadonlyMap<CommentId, PaperPlace>
+}
+
+/** A comment's place in the paper; `stacked`: its number among several in the cell, from 1, or null. */
+export interface PaperPlace {
+  readonly row: PaperRow
+  readonly answer: PaperAnswer
+  readonly stacked: number | null
+}
+
+interface Origin {
+  readonly file: string
+  readonly sha256: string
+}
+
+/** Names a comment by its place; used as its id where no other has it. */
+export type NameComment = (place: PaperPlace, order: number) => CommentId
+
+/** Ids of an imported paper: its own numbers where they name one comment each, else counted in the order of the table. */
+export function numberedIds(paper: PublishedPaper): NameComment {
+  const numbers = paper.answers.flatMap(({ rows, repeat }) => (repeat ? [] : rows.map(({ number }) => number)))
+  const isOwn = numbers.every(number => number !== null) && new Set(numbers).size === numbers.length
+  return ({ row, stacked }, order) => {
+    if (!isOwn) return String(order + 1)
+    return stacked === null ? (row.number ?? "") : `${row.number}-${stacked}`
+  }
+}
+
+/** Comments of the paper in the order of the table. What stands in a row marked as repeated is the comment it repeats. */
+class Comments {
+  readonly submissions: Submission[] = []
+  readonly comments: Comment[] = []
+  readonly places = new Map<CommentId, PaperPlace>()
+  private readonly byText = new Map<string, CommentId[]>()
+  private readonly origin: Origin
+  private readonly name: NameComment
+
+  constructor(origin: Origin, name: NameComment) {
+    this.origin = origin
+    this.name = name
+  }
+
+  add(text: string, place: PaperPlace): CommentId {
+    const order = this.comments.length
+    const wanted = this.name(place, order)
+    const id = this.places.has(wanted) ? `${wanted}(${order + 1})` : wanted
+    const { part, line, target } = place.row
+    const { section, subsection } = place.answer
+    this.submissions.push({
+      ...{ id, order, kind: "unknown", name: null, received: null, channel: null, contact: {} },
+      source: { ...this.origin, part, line },
+    })
+    this.comments.push({
+      ...{ id, submission: id, order, original: text, summary: null, target, section, subsection },
+      ...{ outcome: null, state: "open", assignee: null },
+    })
+    this.places.set(id, place)
+    const same = this.byText.get(text)
+    if (same) same.push(id)
+    else this.byText.set(text, [id])
+    return id
+  }
+
+  /** The comment that a row repeats: the first with the same words that the same answer does not have yet. */
+  repeated(text: string, taken: ReadonlySet<CommentId>): CommentId | null {
+    return this.byText.get(text)?.find(id => !taken.has(id)) ?? null
+  }
+}
+
+/** Makes entities of a paper. Nobody knows who sent the comments: each is a submission of its own. */
+export function paperCase(paper: PublishedPaper, origin: Origin, name: NameComment): PaperCase {
+  const comments = new Comments(origin, name)
+  const rowsOf = new Map<PaperAnswer, readonly (readonly CommentId[])[]>()
+  const addAll = (answer: PaperAnswer, give: (text: string, place: PaperPlace) => CommentId) =>
+    rowsOf.set(
+      answer,
+      answer.rows.map(row =>
+        row.comments.map((text, i) => give(text, { row, answer, stacked: row.comments.length > 1 ? i + 1 : null })),
+      ),
+    )
+  for (const answer of paper.answers) if (!answer.repeat) addAll(answer, (text, place) => comments.add(text, place))
+  for (const answer of paper.answers) {
+    if (!answer.repeat) continue
+    const taken = new Set<CommentId>()
+    addAll(answer, (text, place) => {
+      const id = comments.repeated(text, taken) ?? comments.add(text, place)
+      taken.add(id)
+      return id
+    })
+  }
+  const responses = paper.answers.map((answer, order): Response => {
+    const { section, subsection, text, repeat, revised } = answer
+    const rows = rowsOf.get(answer) ?? []
+    const stated = revised === null ? {} : { stated: revised }
+    return { id: `R${order + 1}`, order, section, subsection, text, rows, repeat, ...stated }
+  })
+  const outcomes = new Map(
+    paper.answers.flatMap(answer =>
+      (rowsOf.get(answer) ?? []).flat().flatMap(id => (answer.outcome ? [[id, answer.outcome] as const] : [])),
+    ),
+  )
+  const reading = { submissions: comments.submissions, comments: comments.comments }
+  return { fields: fieldsOf(paper), reading, responses, outcomes, places: comments.places }
+}
+
+function fieldsOf({ title, from, to, totals, closing, language }: PublishedPaper): Partial<Consultation> {
+  const plan = /「(.+?)(?:[（(]案[)）])?」/.exec(title ?? "")?.[1] ?? null
+  return { title, from, to, totals, closing, language, ...(plan === null ? {} : { plan }) }
+}
+
+/** Explanations of the changes that a paper explains without a comment, each named by what it replaces. */
+export function paperExplanations(paper: PublishedPaper, changes: readonly Change[]): readonly Explanation[] {
+  const found = paper.reasons.flatMap(({ removed, added, reason }) => {
+    const named = reasonNamed(reason)
+    const publicReason = named.text === "" ? null : publicText(named.text)
+    return changesNamed(changes, { removed, added }).map(
+      (change): Explanation => ({ change, reason: named.kind, publicReason, memo: null }),
+    )
+  })
+  return [...new Map(found.map(explanation => [explanation.change, explanation])).values()]
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, " ").trim()
+
+/** Changes that are printed in these words; else those that replace them by one another. */
+function changesNamed(changes: readonly Change[], words: Replacement): readonly ChangeId[] {
+  const own = changes.filter(({ derivedFrom }) => derivedFrom === null)
+  const printed = own.filter(change => {
+    const { before, after } = snippetOf(change)
+    return plain(before) === plain(words.removed) && plain(after) === plain(words.added)
+  })
+  return printed.length > 0 ? printed.map(({ id }) => id) : changesReplacing(changes, words)
+}

@@ -1,0 +1,56 @@
+import type { Outcome } from "./consultation.ts"
+
+/** A published results table as somebody made it, read from the file alone: nothing in it is checked. */
+export interface PublishedPaper {
+  readonly file: string
+  readonly language: "ja" | "en"
+  readonly title: string | null
+  /** Days of the period as ISO dates, or null. */
+  readonly from: string | null
+  readonly to: string | null
+  /** The total as it is written ("24件(団体8件、個人16件)"), without the word before it; null where none was found. */
+  readonly totals: string | null
+  /** What stands under the table, or null. */
+  readonly closing: string | null
+  /** True where the table has a column that says 有 or 無. */
+  readonly hasMarks: boolean
+  /** In the order of the table. */
+  readonly answers: readonly PaperAnswer[]
+  /** Changes that the paper explains without a comment. */
+  readonly reasons: readonly PaperReason[]
+}
+
+/** One answer and the rows that share it. */
+export interface PaperAnswer {
+  readonly section: string | null
+  readonly subsection: string | null
+  readonly rows: readonly PaperRow[]
+  /** "" where the cell is empty. */
+  readonly text: string
+  /** 有 or 無 as the table says; null where it does not, or not in words that are known. */
+  readonly revised: boolean | null
+  readonly outcome: Outcome | null
+  /** 再掲. */
+  readonly repeat: boolean
+}
+
+/** One row of the table. */
+export interface PaperRow {
+  /** Sheet or number of the table; null where the file holds one table only. */
+  readonly part: string | null
+  /** Row of the sheet or of the table, from 1; the row of the titles counts. */
+  readonly line: number
+  /** What stands under No., or null. */
+  readonly number: string | null
+  /** The place that a column names, or null. */
+  readonly target: string | null
+  /** Comments stacked in the row's cell. */
+  readonly comments: readonly string[]
+}
+
+/** A change and why it was made, as the paper lists those that no comment led to. One side is "" for what is new or gone. */
+export interface PaperReason {
+  readonly removed: string
+  readonly added: string
+  readonly reason: string
+}

@@ -1,0 +1,145 @@
+import type { Block, Plan } from "../model/plan.ts"
+import type { Warning } from "../model/reading.ts"
+import { formatOf, notReadable } from "./comments-format.ts"
+import { type CommentTable, isBlank, lineBreaks, type Merge, type TableRow } from "./comments-table.ts"
+import { readPlan } from "./plan.ts"
+
+/** A paragraph as printed, its automatic number before it. */
+export interface PaperLine {
+  readonly text: string
+  /** Style name as people see it in Word, or null. */
+  readonly style: string | null
+  readonly isHeading: boolean
+}
+
+/** A table with the paragraphs of its cells; `line` of a row counts the rows of the titles too. */
+export interface PaperTable extends CommentTable {
+  /** Paragraphs of a cell, by the indexes of its row and column. */
+  readonly paragraphs: (row: number, column: number) => readonly PaperLine[]
+}
+
+/** What stands on the paper, from above to below. */
+export type PaperPart =
+  | { readonly kind: "line"; readonly line: PaperLine }
+  | { readonly kind: "table"; readonly table: PaperTable }
+
+/** Reads a paper as paragraphs and tables. Throws `UserError` for what is no paper that can be read. */
+export async function readPaper(
+  file: string,
+  bytes: Uint8Array,
+): Promise<{ readonly parts: readonly PaperPart[]; readonly warnings: readonly Warning[] }> {
+  const format = formatOf(file, bytes)
+  if (format === "xlsx") {
+    const { tables, warnings } = await (await import("./comments-xlsx.ts")).readXlsxTables(file, bytes, null)
+    return { parts: tables.map(sheetPart), warnings }
+  }
+  if (format === "docx" || /\.(x?html?|md|markdown)$/i.test(file)) {
+    // Its hash names no version here: the paper is only read.
+    const { value, warnings } = readPlan(file, bytes, "")
+    return { parts: flowOf(value), warnings }
+  }
+  if (format !== "csv") throw notReadable(file, format === "json" ? { other: "JSON" } : format)
+  const { tables, warnings } = await (await import("./comments-csv.ts")).readCsvTables(file, bytes, null)
+  return { parts: tables.map(sheetPart), warnings }
+}
+
+const plainLine = (text: string): PaperLine => ({ text, style: null, isHeading: false })
+
+function sheetPart(table: CommentTable): PaperPart {
+  const paragraphs = (row: number, column: number) => (table.rows[row]?.cells[column] ?? "").split("\n").map(plainLine)
+  return { kind: "table", table: { ...table, paragraphs } }
+}
+
+/** Pictures and the marks of notes leave no text. */
+const lineOf = ({ label, text, style, kind }: Block): PaperLine => {
+  const printed = [label ?? "", text.replaceAll("\ufffc", "")].filter((part, i) => i > 0 || part !== "").join(" ")
+  return { text: lineBreaks(printed), style, isHeading: kind === "heading" }
+}
+
+/** The body of a document, its tables put together from their cells. */
+function flowOf({ blocks }: Plan): readonly PaperPart[] {
+  const body = blocks.filter(block => block.story.kind === "body")
+  const places = enclosing(body)
+  const tables = new Map<number, GrowingTable>()
+  const parts: PaperPart[] = []
+  for (const [i, block] of body.entries()) {
+    const cell = places[i] ?? null
+    if (cell === null) {
+      parts.push({ kind: "line", line: lineOf(block) })
+      continue
+    }
+    let table = tables.get(cell.table)
+    if (!table) {
+      table = new GrowingTable()
+      tables.set(cell.table, table)
+      parts.push({ kind: "table", table })
+    }
+    table.add(cell, lineOf(block))
+  }
+  return numbered(parts)
+}
+
+/** Tables count from 1 where there are several. */
+function numbered(parts: readonly PaperPart[]): readonly PaperPart[] {
+  const tables = parts.flatMap(part => (part.kind === "table" ? [part.table] : []))
+  if (tables.length > 1) for (const [i, table] of tables.entries()) (table as GrowingTable).part = String(i + 1)
+  return parts
+}
+
+/**
+ * The cell each block counts for: text of a table inside a cell counts for that cell. Word closes every cell with a
+ * paragraph, so it is the cell of the outer table's next block.
+ */
+function enclosing(body: readonly Block[]): readonly Block["cell"][] {
+  const last = new Map<number, number>()
+  for (const [i, { cell }] of body.entries()) if (cell) last.set(cell.table, i)
+  const result: Block["cell"][] = body.map(({ cell }) => cell)
+  const open: number[] = []
+  const nested: number[] = []
+  for (const [i, { cell }] of body.entries()) {
+    while (open.length > 0 && (last.get(open[0] ?? -1) ?? -1) < i) open.shift()
+    if (!cell) continue
+    if (open.length === 0) open.push(cell.table)
+    if (cell.table !== open[0]) nested.push(i)
+    else for (const inner of nested.splice(0)) result[inner] = cell
+  }
+  return result
+}
+
+class GrowingTable implements PaperTable {
+  part: string | null = null
+  readonly header = null
+  readonly merges: Merge[] = []
+  private readonly grid: (readonly PaperLine[])[][] = []
+  private readonly lengths: number[] = []
+  private made: readonly TableRow[] | null = null
+
+  add({ row, column, rowSpan, columnSpan }: NonNullable<Block["cell"]>, line: PaperLine): void {
+    for (let r = this.grid.length; r < row + 1; r++) this.grid.push([])
+    const cells = this.grid[row] ?? []
+    if (!cells[column] && (rowSpan > 1 || columnSpan > 1))
+      this.merges.push({ top: row, left: column, bottom: row + rowSpan - 1, right: column + columnSpan - 1 })
+    cells[column] = [...(cells[column] ?? []), line]
+    this.lengths[row] = Math.max(this.lengths[row] ?? 0, column + columnSpan)
+  }
+
+  /** A cell's paragraphs are lines of its text. */
+  get rows(): readonly TableRow[] {
+    this.made ??= this.grid.map((cells, r) => ({
+      line: r + 1,
+      cells: Array.from({ length: this.lengths[r] ?? 0 }, (_, c) =>
+        (cells[c] ?? []).map(({ text }) => text).join("\n"),
+      ),
+    }))
+    return this.made
+  }
+
+  paragraphs = (row: number, column: number): readonly PaperLine[] => this.grid[row]?.[column] ?? []
+}
+
+/** Lines without the blank ones before and behind. */
+export function trimmed(lines: readonly PaperLine[]): readonly PaperLine[] {
+  const from = lines.findIndex(({ text }) => !isBlank(text))
+  const to = lines.findLastIndex(({ text }) => !isBlank(text))
+  return from < 0 ? [] : lines.slice(from, to + 1)
+}

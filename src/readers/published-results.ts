@@ -1,0 +1,177 @@
+import { type Message, UserError } from "../model/errors.ts"
+import type { PaperReason, PublishedPaper } from "../model/published-paper.ts"
+import type { Reading, Warning } from "../model/reading.ts"
+import { RESULTS_STYLES } from "../model/results-styles.ts"
+import { isBlank, warn } from "./comments-table.ts"
+import { findHeader, type Header } from "./header-row.ts"
+import { paperColumns, reasonColumns } from "./published-columns.ts"
+import { type PaperLine, type PaperPart, type PaperTable, readPaper, trimmed } from "./published-flow.ts"
+import { headOf } from "./published-head.ts"
+import { PaperRows, type ResultsTable } from "./published-rows.ts"
+
+/**
+ * Reads a published results table that somebody made, from Word, Excel, CSV, HTML or Markdown: its title, period and
+ * total, its sections, rows and answers, 有 and 無. Merged cells, tables over several pages and columns in any order and
+ * words are understood; what was not is told in the warnings. Throws `UserError` where there is no such table.
+ */
+export async function readPublishedResults(file: string, bytes: Uint8Array): Promise<Reading<PublishedPaper>> {
+  const { parts, warnings } = await readPaper(file, bytes)
+  const reader = new PaperReader(file)
+  for (const part of parts) {
+    if (part.kind === "line") reader.line(part.line)
+    else reader.table(part.table)
+  }
+  const { value, odd } = reader.finish(parts)
+  return { value, warnings: [...warnings, ...odd] }
+}
+
+/** A results table needs opinions, and what was done about them. */
+function resultsTable(table: PaperTable, header: Header | null): ResultsTable | null {
+  if (header === null) return null
+  const uses = paperColumns(table, header)
+  return uses.includes("comment") && (uses.includes("answer") || uses.includes("revised"))
+    ? { table, header, uses, from: header.end }
+    : null
+}
+
+const widthOf = (table: PaperTable): number => Math.max(0, ...table.rows.map(({ cells }) => cells.length))
+
+/** A heading between two tables: of a heading's style, or a short line with a sign or number that headings have. */
+const isHeading = ({ text, isHeading: styled }: PaperLine): boolean =>
+  text.trim().length <= 80 &&
+  (styled ||
+    /^\s*(?:[○◯●■□◆◇【]|第[0-9０-９一二三四五六七八九十]+[章節編部]|[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[.．　 ])/u.test(text)) &&
+  !/[。．]\s*$/.test(text)
+
+class PaperReader {
+  private readonly file: string
+  private readonly rows: PaperRows
+  private readonly head: PaperLine[] = []
+  /** Lines since the last results table. */
+  private after: PaperLine[] = []
+  private readonly reasons: PaperReason[] = []
+  private readonly skipped: PaperTable[] = []
+  private last: ResultsTable | null = null
+  private hasMarks = false
+
+  constructor(file: string) {
+    this.file = file
+    this.rows = new PaperRows(file)
+  }
+
+  line(line: PaperLine): void {
+    if (this.last === null) this.head.push(line)
+    else this.after.push(line)
+  }
+
+  table(table: PaperTable): void {
+    const results = resultsTable(table, findHeader(table)) ?? this.continued(table)
+    if (results) this.results(results)
+    else if (!this.explains(table)) this.skipped.push(table)
+  }
+
+  /** A table without titles right below a results table, and as wide, goes on with it. */
+  private continued(table: PaperTable): ResultsTable | null {
+    const goesOn = this.last !== null && trimmed(this.after).length === 0 && widthOf(table) === this.last.uses.length
+    return this.last && goesOn ? { ...this.last, table, from: 0 } : null
+  }
+
+  private results(results: ResultsTable): void {
+    for (const row of results.table.rows.slice(0, Math.max(0, results.from > 0 ? results.header.row : 0)))
+      for (const text of row.cells) if (!isBlank(text)) this.head.push({ text, style: null, isHeading: false })
+    const [heading] = [...(this.last === null ? [] : this.after)].reverse().filter(line => !isBlank(line.text))
+    if (heading && isHeading(heading)) this.rows.heading(heading.text)
+    this.rows.read(results)
+    this.last = results
+    this.after = []
+    this.hasMarks ||= results.uses.includes("revised")
+  }
+
+  /** A table 修正前・修正後・理由 explains changes that no comment led to. */
+  private explains(table: PaperTable): boolean {
+    const columns = reasonColumns(table)
+    if (columns === null) return false
+    for (const { cells } of table.rows.slice(columns.from)) {
+      const [before = "", after = "", reason = ""] = [columns.before, columns.after, columns.why].map(c =>
+        cells[c]?.trim(),
+      )
+      if (isBlank(before) && isBlank(after)) continue
+      this.reasons.push({ removed: sideOf(before), added: sideOf(after), reason })
+    }
+    // What stands above it is its title, and below it the remark at the end.
+    const above = this.after
+    this.after = above.filter(({ style }) => style === RESULTS_STYLES.closing)
+    return true
+  }
+
+  finish(parts: readonly PaperPart[]): { readonly value: PublishedPaper; readonly odd: readonly Warning[] } {
+    const { answers, remarks } = this.rows
+    const none = this.head.some(({ style }) => style === RESULTS_STYLES.none)
+    if (this.last === null && !none) throw noResults(this.file, parts)
+    const lines = this.last === null ? this.head.filter(({ style }) => style === RESULTS_STYLES.closing) : this.after
+    const styled = lines.filter(({ style }) => style === RESULTS_STYLES.closing)
+    const below = (styled.length > 0 ? styled : trimmed(lines)).map(({ text }) => text)
+    const closing = [...remarks, ...below].join("\n")
+    const head = headOf(this.head)
+    const titles = this.last?.header.titles.join("") ?? ""
+    const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(`${head.title ?? ""}${titles}`)
+    const value: PublishedPaper = {
+      file: this.file,
+      language: isJapanese ? "ja" : "en",
+      ...head,
+      closing: closing === "" ? null : closing,
+      hasMarks: this.hasMarks,
+      answers,
+      reasons: this.reasons,
+    }
+    return { value, odd: [...this.rows.warnings(), ...this.skipped.map(table => notRead(this.file, table))] }
+  }
+}
+
+/** (新設) and (削る) stand for a side that has no text. */
+const sideOf = (text: string): string =>
+  /^[(（]?\s*(?:新設|新規|追加|削る|削除|なし|none|new|deleted)\s*[)）]?$|^[-－–—ー―]$/i.test(text) ? "" : text
+
+const titlesOf = (table: PaperTable): string => {
+  const cells = findHeader(table)?.titles ?? table.rows.find(row => !row.cells.every(isBlank))?.cells ?? []
+  return cells
+    .filter(cell => !isBlank(cell))
+    .slice(0, 6)
+    .map(cell => {
+      const plain = cell.replace(/\s+/g, " ").trim()
+      return `「${plain.length > 20 ? `${plain.slice(0, 20)}⋯` : plain}」`
+    })
+    .join("")
+}
+
+const notRead = (file: string, table: PaperTable): Warning =>
+  warn(
+    file,
+    { part: table.part },
+    {
+      ja: `意見と考え方の見出しがない表(見出しは${titlesOf(table)})は読んでいません。`,
+      en: `A table without titles for comments and answers (its titles are ${titlesOf(table)}) was not read.`,
+    },
+  )
+
+/** What was looked for, what there is instead, and what to try. */
+function noResults(file: string, parts: readonly PaperPart[]): UserError {
+  const tables = parts.flatMap(part => (part.kind === "table" ? [part.table] : []))
+  const [first] = tables
+  const found: Message = first
+    ? {
+        ja: `表は${tables.length}個あり、最初の表の見出しは${titlesOf(first)}です`,
+        en: `it has ${tables.length} tables, the first of which has the titles ${titlesOf(first)}`,
+      }
+    : { ja: "表が一つもありません", en: "it has no table at all" }
+  return new UserError(
+    {
+      ja: `${file}: 「意見の概要」と「考え方」の列がある結果の表が見つかりません(${found.ja})。`,
+      en: `${file}: there is no results table with columns for comments and answers (${found.en}).`,
+    },
+    {
+      ja: "表の見出しを「意見の概要」「考え方」「修正の有無」などの見出しにしてください。意見だけの表は akaire add で案件に取り込みます。",
+      en: 'Give the table titles such as "Comment", "Response", "Revised". A table of comments alone is taken in with akaire add.',
+    },
+  )
+}

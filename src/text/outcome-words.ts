@@ -1,0 +1,26 @@
+import type { Outcome } from "../model/consultation.ts"
+
+/** Words of published tables for what became of a comment; the first that fits decides. */
+const WORDS: readonly (readonly [Outcome, RegExp])[] = [
+  ["out-of-scope", /対象外|範囲外|(?:関係|関連)(?:の|が)?ない|out.?of.?scope/i],
+  ["partly-adopted", /一部(?:を)?(?:反映|修正|採用|採択)|part(?:ly|ial)/i],
+  [
+    "not-adopted",
+    /原案(?:の)?(?:とおり|どおり|通り|維持)|(?:反映|採用|採択|修正)(?:し|でき|困難|不可)*(?:ない|ません|しない)|不採用|not (?:adopted|accepted)|rejected|declined/i,
+  ],
+  ["already-covered", /(?:記載|反映|盛り込み|対応)済|既に|すでに|already/i],
+  ["noted", /参考|検討(?:課題)?$|noted/i],
+  ["support", /賛同|賛成|support/i],
+  ["question", /質問|問合せ|question/i],
+  ["adopted", /反映|採用|採択|修正(?:する|した|あり|意見)?|adopted|accepted|agreed/i],
+]
+
+/** Longer texts are answers, not the name of a class. */
+const LONGEST = 40
+
+/** The outcome that a cell of 対応区分 names, or null. */
+export function outcomeOf(cell: string): Outcome | null {
+  const plain = cell.normalize("NFKC").replace(/\s+/g, " ").trim()
+  if (plain === "" || plain.length > LONGEST) return null
+  return WORDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
+}

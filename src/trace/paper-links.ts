@@ -1,0 +1,104 @@
+import type { ChangeId } from "../model/change.ts"
+import type { CommentId, Response, ResponseId } from "../model/consultation.ts"
+import type { Message } from "../model/errors.ts"
+import type { Plan } from "../model/plan.ts"
+import { commentsIn, type Ledger } from "./ledger.ts"
+import { type Suggestion, suggest, type TracedComment } from "./suggest.ts"
+import { stanceOf } from "./wording.ts"
+
+/** A link that a published table lets one see: what its answer says, what its comment asks for. */
+export interface PaperLink {
+  readonly comment: CommentId
+  readonly change: ChangeId
+  /** 0 to 1, as of a suggestion. */
+  readonly score: number
+  /** Sure enough to be recorded unasked. */
+  readonly sure: boolean
+  readonly reason: Message
+}
+
+/** What a table of answers says about the changes. */
+export interface PaperLinks {
+  readonly links: readonly PaperLink[]
+  /** For each change without a link, the row that comes nearest, where there is one. */
+  readonly nearest: ReadonlyMap<ChangeId, PaperLink>
+  /** For each answer that says the plan is changed and has no link, the change that comes nearest, where there is one. */
+  readonly likely: ReadonlyMap<ResponseId, PaperLink>
+}
+
+/** Below this a row and a change only happen to share some words: no more than chance to tell an editor of. */
+const LEAST_NEAR = 0.25
+
+/** True where the row says that the plan is changed: by 有, or in the words of its answer. */
+const saysRevised = (response: Response, { memory }: Ledger): boolean =>
+  response.stated === true || memory.of(stanceOf, response).promises
+
+/** Comments as tracing reads them; and each answer to several as one, for what is said to all of them. */
+function traced(ledger: Ledger): readonly TracedComment[] {
+  const { comments, responsesOf, responses } = ledger
+  const answersOf = (list: readonly Response[]) =>
+    list.map(response => ({ text: response.text, comments: commentsIn(response).length }))
+  const byId = new Map(comments.map(comment => [comment.id, comment]))
+  const joined = responses
+    .filter(response => commentsIn(response).length > 1 && saysRevised(response, ledger))
+    .map(response => ({
+      id: response.id,
+      text: commentsIn(response)
+        .map(id => byId.get(id)?.original ?? "")
+        .join("\n"),
+      gist: null,
+      target: null,
+      answers: [{ text: response.text, comments: 1 }],
+    }))
+  const single = comments.map(({ id, original, target }) => ({
+    ...{ id, text: original, gist: null, target },
+    answers: answersOf(responsesOf.get(id) ?? []),
+  }))
+  return [...single, ...joined]
+}
+
+/**
+ * Which rows of a published table account for which changes: those that are sure enough. What is only likely is told as
+ * such, so that neither a change without a reason nor a promise without a change is hidden by a guess.
+ */
+export function paperLinks(ledger: Ledger, plans: { readonly draft: Plan; readonly revision: Plan }): PaperLinks {
+  const all = suggest({ comments: traced(ledger), changes: ledger.changes, ...plans })
+  const bySource = Map.groupBy(all, ({ comment }) => comment)
+  const candidates = ledger.responses.filter(({ repeat }) => !repeat).map(response => of(response, bySource))
+  const links = new Map<string, PaperLink>()
+  for (const { found } of candidates) {
+    for (const one of found.filter(({ sure }) => sure)) {
+      const key = JSON.stringify([one.comment, one.change])
+      if (!links.has(key)) links.set(key, one)
+    }
+  }
+  const linked = new Set([...links.values()].map(({ change }) => change))
+  const nearest = new Map<ChangeId, PaperLink>()
+  const likely = new Map<ResponseId, PaperLink>()
+  for (const { response, found } of candidates) {
+    const open = found.filter(({ change, score }) => score >= LEAST_NEAR && !linked.has(change))
+    for (const one of open) if (one.score > (nearest.get(one.change)?.score ?? 0)) nearest.set(one.change, one)
+    const [best] = open
+    if (best && !found.some(({ sure }) => sure) && saysRevised(response, ledger)) likely.set(response.id, best)
+  }
+  return { links: [...links.values()], nearest, likely }
+}
+
+/** What may belong to an answer, the likeliest first: found by each of its comments, or by all of them together. */
+function of(response: Response, bySource: ReadonlyMap<string, readonly Suggestion[]>) {
+  const ids = [...new Set(commentsIn(response))]
+  const own = ids.flatMap(id => bySource.get(id) ?? [])
+  const shared = (bySource.get(response.id) ?? []).map(one => ({ ...one, comment: owner(one, own, ids) }))
+  return { response, found: [...own, ...shared].sort((a, b) => b.score - a.score).map(linkOf) }
+}
+
+/** Whose comment a change that the shared answer speaks of goes to: the one that comes nearest itself, else the first. */
+function owner({ change }: Suggestion, own: readonly Suggestion[], ids: readonly CommentId[]): CommentId {
+  const [best] = own.filter(one => one.change === change).sort((a, b) => b.score - a.score)
+  return best?.comment ?? ids[0] ?? ""
+}
+
+const linkOf = ({ comment, change, score, auto, reason }: Suggestion): PaperLink => ({
+  ...{ comment, change, score, reason },
+  sure: auto,
+})
