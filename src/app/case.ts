@@ -9,6 +9,7 @@ import type { Comparison } from "../model/change.ts"
 import { Bug, type Message } from "../model/errors.ts"
 import type { Warning } from "../model/reading.ts"
 import { type Ledger, ledger } from "../trace/ledger.ts"
+import type { CitedPlace } from "../trace/cited-places.ts"
 import { Memory } from "../trace/memory.ts"
 import type { PlanLine } from "../trace/plan-line.ts"
 import { checkCaseName } from "./locate.ts"
@@ -45,13 +46,19 @@ export interface Moment extends Surroundings {
 /** An open case: its store, and what it knows of the comparison at hand. */
 export class Case {
   readonly name: string
+/** What is stored beside a comparison for the checks; a case written by an earlier version has the lines alone. */
+export interface StoredText {
+  readonly lines: readonly PlanLine[]
+  readonly places: readonly CitedPlace[] | null
+}
+
   readonly store: Store
   readonly by: string
   /** Newest event that the person deciding has seen; null: whatever stands at the moment of deciding. */
   seen: number | null = null
   #comparison: { readonly sha256: string; readonly value: Comparison } | null = null
   readonly #memory = new Memory()
-  #lines: { readonly sha256: string; readonly value: readonly PlanLine[] } | null = null
+  #text: { readonly sha256: string; readonly value: StoredText } | null = null
 
   constructor(name: string, store: Store, by: string) {
     this.name = name
@@ -71,24 +78,27 @@ export class Case {
     return this.#comparison.value
   }
 
-  /** What the revision at hand says, as it was stored with the comparison; null where it was not. */
-  async #revisionLines(state: CaseState): Promise<readonly PlanLine[] | null> {
+  /** What the versions at hand say, as it was stored with the comparison. */
+  async #versionText(state: CaseState): Promise<StoredText | null> {
     const sha256 = state.comparison.get(ONLY)?.lines
     if (sha256 === undefined) return null
-    if (this.#lines?.sha256 !== sha256) {
+    if (this.#text?.sha256 !== sha256) {
       const bytes = await this.store.document(sha256)
       if (!bytes) throw new Bug(`the revision's lines ${sha256} are not in the case`)
-      this.#lines = { sha256, value: JSON.parse(new TextDecoder().decode(bytes)) as readonly PlanLine[] }
+      const value = JSON.parse(new TextDecoder().decode(bytes)) as StoredText | readonly PlanLine[]
+      this.#text = { sha256, value: "lines" in value ? value : { lines: value, places: null } }
     }
-    return this.#lines.value
+    return this.#text.value
   }
 
   /** The case as it stands, indexed, with the number of its newest event. */
   async ledger(): Promise<{ readonly ledger: Ledger; readonly seq: number; readonly comparison: Comparison | null }> {
     const { state, seq } = await this.store.state()
     const comparison = await this.comparison(state)
-    const lines = await this.#revisionLines(state)
-    return { ledger: ledger(state, comparison?.changes ?? [], lines, this.#memory), seq, comparison }
+    const text = await this.#versionText(state)
+    const changes = comparison?.changes ?? []
+    const made = ledger(state, changes, text?.lines ?? null, this.#memory, text?.places ?? null)
+    return { ledger: made, seq, comparison }
   }
 
   /** What an intake took over, by the hash of its stored reading. */

@@ -8,8 +8,9 @@ import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
 import { readPlan } from "../readers/plan.ts"
 import { carry } from "../trace/carry.ts"
+import { citedPlaces } from "../trace/cited-places.ts"
 import { reverted, rewritten } from "../trace/reverted.ts"
-import { type Case, type Moment, type Report, report } from "./case.ts"
+import { type Case, type Moment, type Report, report, type StoredText } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { linesOf } from "./plan-lines.ts"
 
@@ -76,7 +77,11 @@ async function storedComparison(
     ...keys,
     changes: comparison.changes,
     sha256: await store("comparison.json", comparison),
-    lines: await store("revision-lines.json", linesOf(revision.plan)),
+    lines: await store("version-text.json", text),
+  }
+  const text: StoredText = {
+    lines: linesOf(revision.plan),
+    places: citedPlaces(draft.plan, revision.plan, comparison),
   }
 }
 
@@ -86,7 +91,7 @@ export interface StoredComparison {
   readonly revision: string
   readonly sha256: string
   readonly changes: readonly Change[]
-  /** Hash of the stored `PlanLine`s of the revision. */
+  /** Hash of the stored `StoredText`. */
   readonly lines: string
 }
 

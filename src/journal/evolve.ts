@@ -1,6 +1,7 @@
 import { type CaseState, type Entities, type EntityKind, linkId, ONLY, type StaleAnswer } from "../model/case.ts"
 import { type Comment, type CommentId, NEW_CONSULTATION, type Submission } from "../model/consultation.ts"
 import { Bug, never } from "../model/errors.ts"
+import { foldNotation } from "../text/fold.ts"
 import type { CaseEvent, Decision } from "./events.ts"
 
 /** One entity that an event put or took away (`after` null). `before` is what stood there: undoing puts it back. */
@@ -98,6 +99,16 @@ function staleAnswers(
 }
 
 /** What an event writes into the state. Pure; an undo's writes come from the journal (`inverse`), not from here. */
+/** A summary that says something else than before overtakes the answers there are; the first one, or another notation, none. */
+function summarized(state: CaseState, id: CommentId, summary: string | null): Partial<Comment> {
+  const before = state.comment.get(id)?.summary ?? null
+  if (before === null || foldNotation(before) === foldNotation(summary ?? "")) return { summary }
+  const answers = [...state.response.values()].filter(
+    ({ text, rows }) => text.trim() !== "" && rows.flat().includes(id),
+  )
+  return { summary, overtaken: answers.map(({ id: response, text }) => ({ response, text })) }
+}
+
 export function project(state: CaseState, event: Decision, load: LoadReading): readonly Write[] {
   switch (event.type) {
     case "case-created":
@@ -146,7 +157,7 @@ export function project(state: CaseState, event: Decision, load: LoadReading): r
     case "outcome-set":
       return changeComment(state, event.comment, { outcome: event.outcome })
     case "comment-summarized":
-      return changeComment(state, event.comment, { summary: event.summary })
+      return changeComment(state, event.comment, summarized(state, event.comment, event.summary))
     case "state-set":
       return changeComment(state, event.comment, { state: event.state })
     default:

@@ -28,7 +28,7 @@ export interface ComparisonRef {
   readonly reverted?: readonly Reverted[]
   /** Answers to comments whose change says something else than when they were written; absent where there are none. */
   readonly stale?: readonly StaleAnswer[]
-  /** Hex SHA-256 of the stored JSON with the revision's lines (`PlanLine`); absent in cases written before there were any. */
+  /** Hex SHA-256 of the stored JSON with the revision's lines and what can be cited (`StoredText`); absent in cases written before there were any. */
   readonly lines?: string
 }
 

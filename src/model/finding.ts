@@ -18,6 +18,8 @@ export type Rule =
   | "group-answers-differ"
   | "out-of-scope-without-reason"
   | "totals-disagree"
+  | "citation-absent"
+  | "citation-renumbered"
   | "notation-mixed"
   | "old-form-left"
   | "term-drift"

@@ -5,6 +5,8 @@ import { answerStale } from "./rules/answer-stale.ts"
 import { changeReverted } from "./rules/change-reverted.ts"
 import { changeWithoutPromise } from "./rules/change-without-promise.ts"
 import { changeWithoutReason } from "./rules/change-without-reason.ts"
+import { citationAbsent } from "./rules/citation-absent.ts"
+import { citationRenumbered } from "./rules/citation-renumbered.ts"
 import { commentPlacedTwice } from "./rules/comment-placed-twice.ts"
 import { commentUnanswered } from "./rules/comment-unanswered.ts"
 import { commentUnplaced } from "./rules/comment-unplaced.ts"
@@ -32,6 +34,8 @@ const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
   "change-without-promise": changeWithoutPromise,
   "revised-without-change": revisedWithoutChange,
   "unrevised-with-change": unrevisedWithChange,
+  "citation-absent": citationAbsent,
+  "citation-renumbered": citationRenumbered,
   "outcome-against-wording": outcomeAgainstWording,
   "comment-unanswered": commentUnanswered,
   "comment-unplaced": commentUnplaced,

@@ -1,6 +1,7 @@
 import { type CaseState, ONLY } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
 import type { Comment, CommentId, Response } from "../model/consultation.ts"
+import type { CitedPlace } from "./cited-places.ts"
 import { Memory } from "./memory.ts"
 import type { PlanLine } from "./plan-line.ts"
 
@@ -19,6 +20,8 @@ export interface Ledger {
   readonly commentsOf: ReadonlyMap<ChangeId, readonly CommentId[]>
   /** What the revision says, paragraph by paragraph; null where it is not at hand: then no rule speaks of it. */
   readonly revision: readonly PlanLine[] | null
+  /** What can be cited by a number in either version; null where it is not at hand. */
+  readonly places: readonly CitedPlace[] | null
   /** What was read out of the case's texts before. */
   readonly memory: Memory
 }
@@ -42,6 +45,7 @@ export function ledger(
   compared: readonly Change[],
   revision: readonly PlanLine[] | null = null,
   memory = new Memory(),
+  places: readonly CitedPlace[] | null = null,
 ): Ledger {
   // The numbers under which changes are shown and published count these places: the first that a person decides on is 1.
   const isOwn = (change: Change) => change.derivedFrom === null
@@ -63,6 +67,7 @@ export function ledger(
     changesOf: group(links.map(link => [link.comment, link.change] as const)),
     commentsOf: group(links.map(link => [link.change, link.comment] as const)),
     revision,
+    places,
     memory,
   }
 }

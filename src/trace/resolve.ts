@@ -1,13 +1,15 @@
+import type { PlanPageLine } from "../model/pages.ts"
 import type { Block, BlockId, Plan } from "../model/plan.ts"
 import type { Citation } from "../text/citations.ts"
 import { labelParts, typedLabelParts } from "../text/citations-labels.ts"
 import { foldNotation } from "../text/fold.ts"
+import { PagePlaces } from "./page-places.ts"
 
 /** Where in one version of the plan a citation leads. */
 export interface Places {
   /** In reading order; for a chapter everything under its heading too. */
   readonly blocks: readonly BlockId[]
-  /** Pages are those of Word's last layout: the printed one may differ. */
+  /** The printed page may be another (Word's own layout, LibreOffice's), or lines may be counted otherwise. */
   readonly approximate: boolean
 }
 
@@ -19,14 +21,15 @@ const FEWEST_SIGNS = 2
 const exactly = (blocks: readonly BlockId[]): Places | null =>
   blocks.length > 0 ? { blocks, approximate: false } : null
 
-const keyOf = (parts: readonly string[]): string => parts.join(" ")
+/** Labels as one key. */
+export const keyOf = (parts: readonly string[]): string => parts.join(" ")
 
 /** True where a label repeats the one above: "1.2" under "1.". */
 const repeats = (above: readonly string[], own: readonly string[]): boolean =>
   above.length < own.length && above.every((part, i) => own[i] === part)
 
 /** The ways a heading is cited: by its whole chain, with repeated numbers left out, and by each shorter end of the chain. */
-function waysToCite(chain: readonly (readonly string[])[]): readonly string[] {
+export function waysToCite(chain: readonly (readonly string[])[]): readonly string[] {
   const short = chain.filter((own, i) => !repeats(own, chain[i + 1] ?? []))
   const ways = [keyOf(chain.flat()), keyOf(short.flat())]
   for (let i = 1; i < chain.length; i++) ways.push(keyOf(chain.slice(i).flat()))
@@ -34,7 +37,8 @@ function waysToCite(chain: readonly (readonly string[])[]): readonly string[] {
   return [...new Set(ways)].filter(way => way !== "")
 }
 
-const CAPTIONS: Readonly<Record<"annex" | "figure" | "table" | "footnote", string>> = {
+/** How captions of each kind start, in folded text. */
+export const CAPTIONS: Readonly<Record<"annex" | "figure" | "table" | "footnote", string>> = {
   annex: "(?:別紙|別添|別表|様式|付録|附属書|annex|appendix)",
   figure: "(?:図|figure|fig\\.?)",
   table: "(?:表|table)",
@@ -48,9 +52,12 @@ export class PlanPlaces {
   readonly #headings = new Map<string, { readonly rank: number; readonly ids: BlockId[] }>()
   readonly #under = new Map<BlockId, BlockId[]>()
   readonly #folded: readonly string[]
+  readonly #pages: PagePlaces
 
-  constructor({ blocks }: Plan) {
+  constructor(plan: Plan) {
+    const { blocks } = plan
     this.#blocks = blocks
+    this.#pages = new PagePlaces(plan)
     this.#folded = blocks.map(({ text }) => foldNotation(text))
     const labels = new Map<BlockId, readonly string[]>()
     for (const block of blocks) {
@@ -109,8 +116,14 @@ export class PlanPlaces {
     return found?.ids.length === 1 && found.ids[0] !== undefined ? this.under(found.ids[0]) : []
   }
 
-  onPages(first: number, last: number): readonly BlockId[] {
-    return this.#blocks.filter(({ page }) => page !== null && page >= first && page <= last).map(({ id }) => id)
+  /** The paragraphs on a page, or on its lines where those are named too. */
+  onPage(citation: Extract<Citation, { kind: "page" | "line" }>): Places | null {
+    return this.#pages.find(citation)
+  }
+
+  /** The printed lines that are cited; none where the version has no paper. */
+  linesAt(citation: Extract<Citation, { kind: "page" | "line" }>): readonly PlanPageLine[] {
+    return this.#pages.linesAt(citation)
   }
 
   /** The cells under a column's title, of the only table that has it (among those with a cell in `within`, where given). */
@@ -147,7 +160,8 @@ function holdsAll(text: string, pieces: readonly string[]): boolean {
  * or page that was named with it.
  *
  *   IV 1 1 2 (2)   →  heading "(2)" under "1.2" under "1." under "IV.", and what stands under it
- *   page 57        →  the paragraphs that start on page 57, approximately
+ *   page 57        →  the paragraphs on page 57 of its paper; without one those that start there, approximately
+ *   page 57 line 7 →  the paragraphs with text on that line
  */
 export function resolve(
   citation: Citation,
@@ -157,18 +171,15 @@ export function resolve(
   switch (citation.kind) {
     case "label":
       return exactly(places.labelled(citation.parts))
-    case "page": {
-      const blocks = places.onPages(citation.first, citation.last)
-      return blocks.length > 0 ? { blocks, approximate: true } : null
-    }
+    case "page":
+    case "line":
+      return places.onPage(citation)
     case "quotation": {
       const found = places.quoting(citation.pieces)
       return found.length <= MOST_PARAGRAPHS ? exactly(found) : null
     }
     case "column":
       return exactly(places.column(citation.title, within))
-    case "line":
-      return null
     default:
       return exactly(places.captioned(citation.kind, citation.number))
   }

@@ -107,6 +107,20 @@ describe("a later revision", () => {
     expect((await checkCase(opened)).findings.map(({ rule }) => rule)).toEqual(["answer-stale"])
   })
 
+  test("a summary that is reworded makes the answer stale; the first one, or another notation, does not", async () => {
+    const { opened, directory } = await smallCase()
+    await decideFile(opened, write(directory, { "decisions.json": JSON.stringify(DECISIONS) })("decisions.json"))
+    const said = async (summary: string) => {
+      await opened.run([{ type: "summarize", comment: "A2-2", summary }])
+      return (await checkCase(opened)).findings.filter(({ rule }) => rule === "answer-stale").map(one => one.comments)
+    }
+    expect(await said("点検をＩＴで行うべき。")).toEqual([])
+    expect(await said("点検をITで行うべき。")).toEqual([])
+    expect(await said("点検をやめるべき。")).toEqual([["A2-2"]])
+    await undo(opened, null)
+    expect((await checkCase(opened)).findings.map(({ rule }) => rule)).not.toContain("answer-stale")
+  })
+
   test("is what quotations are compared with", async () => {
     const { opened, directory } = await smallCase()
     const path = write(directory, { "decisions.json": JSON.stringify(DECISIONS) })

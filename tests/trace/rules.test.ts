@@ -235,6 +235,14 @@ describe("answer-stale", () => {
   })
 })
 
+test("answer-stale: the summary was reworded after the answer was written, until that is written anew", () => {
+  const reworded = {
+    "3": { summary: "別の要旨", overtaken: [{ response: "R3", text: "「Ⅳ.2. 調査」の参考とします。" }] },
+  }
+  expect(told(with_(clean, reworded))).toEqual(["answer-stale warning 3"])
+  expect(told(with_(answered("R3", "参考とします。"), reworded))).toEqual([])
+})
+
 describe("personal-data", () => {
   test("in an original that is published, unless a summary stands for it", () => {
     const mail = { original: "詳しくは taro@example.jp までどうぞ。" }

@@ -6,10 +6,12 @@ import { named } from "../naming.ts"
 import { brief } from "./change-without-reason.ts"
 
 /**
- * An answer is not older than the change it speaks of: when a later revision words a linked change otherwise, somebody
- * looks at the answer again. Writing it anew settles it, and so does unlinking the change.
+ * An answer is not older than the text it speaks of: when a later revision words a linked change otherwise, or the
+ * comment's summary is reworded, somebody looks at the answer again. Writing it anew settles it; so does unlinking the change.
  */
-export function answerStale({ state, changeById, changesOf }: Ledger): readonly Finding[] {
+export const answerStale = (ledger: Ledger): readonly Finding[] => [...byChange(ledger), ...bySummary(ledger)]
+
+function byChange({ state, changeById, changesOf }: Ledger): readonly Finding[] {
   return (state.comparison.get(ONLY)?.stale ?? []).flatMap(
     ({ response: id, change: changeId, text }): readonly Finding[] => {
       const [response, change] = [state.response.get(id), changeById.get(changeId)]
@@ -31,4 +33,25 @@ export function answerStale({ state, changeById, changesOf }: Ledger): readonly 
       ]
     },
   )
+}
+
+function bySummary({ comments, responsesOf }: Ledger): readonly Finding[] {
+  return comments.flatMap(({ id, overtaken }): readonly Finding[] => {
+    const answers = responsesOf.get(id) ?? []
+    const isOlder = overtaken?.some(one => answers.some(({ id: at, text }) => at === one.response && text === one.text))
+    if (!isOlder) return []
+    return [
+      {
+        rule: "answer-stale",
+        severity: "warning",
+        message: {
+          ja: `意見 ${id} の要旨が、考え方を書いた後に変わりました。考え方が要旨に答えているか見直してください(そのままでよければ akaire waive で了承できます)。`,
+          en: `The summary of ${id} was reworded after its answer was written: look whether the answer still meets it (akaire waive settles it as it is).`,
+        },
+        comments: [id],
+        changes: [],
+        words: "summary",
+      },
+    ]
+  })
 }

@@ -1,0 +1,33 @@
+import { citationsIn } from "../text/citations.ts"
+import { citedKey } from "./cited-places.ts"
+
+/** A place of the plan that a text names by its number. */
+export interface OwnCitation {
+  /** As `Cited.ways` has it. */
+  readonly key: string
+  readonly written: string
+  /** What follows it in the text: the name of the place, perhaps. */
+  readonly rest: string
+}
+
+/** Another document's name before a number: サイバーセキュリティ基本法(平成26年法律第104号)第12条, ISO 27001 Annex A. Not 本計画の第3章. */
+const OTHER_DOCUMENT =
+  /(?:(?<!本)(?:法律?|令|規則|条例|指針|指令|ガイドライン|戦略|基準|要領|要綱|規程|規格|憲章|条約|報告書|白書|答申|通知|告示|計画|方針|大綱|プラン|マニュアル)|(?:RFC|ISO|IEC|JIS|NIST|SP)[\s\dA-Z./:-]*)(?:[（(][^（）()]*[）)])?[」』”"]?(?:の|、|における|では|,)?\s*[「『（(]?\s*$/u
+/** "Section 4 of the Act" */
+const OF_ANOTHER = /^\s*(?:of|in|to)\s+(?!(?:this|the)\s+(?:plan|draft|document|revision)\b)(?:the\s+)?[\p{Lu}[]/u
+/** How much of a sentence is looked at before and behind a number, in UTF-16 units. */
+const REACH = 60
+
+/** The places of this plan that a text names by their numbers, each once. What may be of another document is left out. */
+export function ownCitations(text: string): readonly OwnCitation[] {
+  const found = new Map<string, OwnCitation>()
+  for (const citation of citationsIn(text)) {
+    const key = citedKey(citation)
+    if (key === null || found.has(key)) continue
+    const before = text.slice(Math.max(0, citation.from - REACH), citation.from)
+    const rest = text.slice(citation.to, citation.to + REACH)
+    if (OTHER_DOCUMENT.test(before) || OF_ANOTHER.test(rest)) continue
+    found.set(key, { key, written: text.slice(citation.from, citation.to).trim(), rest })
+  }
+  return [...found.values()]
+}
