@@ -8,8 +8,8 @@ import { type CaseState, ONLY } from "../model/case.ts"
 import type { Comparison } from "../model/change.ts"
 import { Bug, type Message } from "../model/errors.ts"
 import type { Warning } from "../model/reading.ts"
-import { type Ledger, ledger } from "../trace/ledger.ts"
 import type { CitedPlace } from "../trace/cited-places.ts"
+import { type Ledger, ledger } from "../trace/ledger.ts"
 import { Memory } from "../trace/memory.ts"
 import type { PlanLine } from "../trace/plan-line.ts"
 import { checkCaseName } from "./locate.ts"
@@ -43,15 +43,15 @@ export interface Moment extends Surroundings {
   readonly comparison: Comparison | null
 }
 
-/** An open case: its store, and what it knows of the comparison at hand. */
-export class Case {
-  readonly name: string
 /** What is stored beside a comparison for the checks; a case written by an earlier version has the lines alone. */
 export interface StoredText {
   readonly lines: readonly PlanLine[]
   readonly places: readonly CitedPlace[] | null
 }
 
+/** An open case: its store, and what it knows of the comparison at hand. */
+export class Case {
+  readonly name: string
   readonly store: Store
   readonly by: string
   /** Newest event that the person deciding has seen; null: whatever stands at the moment of deciding. */

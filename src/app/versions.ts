@@ -71,6 +71,10 @@ async function storedComparison(
   const keys = { draft: versionKey(draft.version), revision: versionKey(revision.version) }
   if (made && made.draft === keys.draft && made.revision === keys.revision) return made
   const comparison = comparePlans(draft.plan, revision.plan)
+  const text: StoredText = {
+    lines: linesOf(revision.plan),
+    places: citedPlaces(draft.plan, revision.plan, comparison),
+  }
   const store = (name: string, value: unknown) =>
     opened.store.putDocument(name, new TextEncoder().encode(JSON.stringify(value)))
   return {
@@ -78,10 +82,6 @@ async function storedComparison(
     changes: comparison.changes,
     sha256: await store("comparison.json", comparison),
     lines: await store("version-text.json", text),
-  }
-  const text: StoredText = {
-    lines: linesOf(revision.plan),
-    places: citedPlaces(draft.plan, revision.plan, comparison),
   }
 }
 

@@ -98,7 +98,6 @@ function staleAnswers(
   return [...before, ...overtaken]
 }
 
-/** What an event writes into the state. Pure; an undo's writes come from the journal (`inverse`), not from here. */
 /** A summary that says something else than before overtakes the answers there are; the first one, or another notation, none. */
 function summarized(state: CaseState, id: CommentId, summary: string | null): Partial<Comment> {
   const before = state.comment.get(id)?.summary ?? null
@@ -109,6 +108,7 @@ function summarized(state: CaseState, id: CommentId, summary: string | null): Pa
   return { summary, overtaken: answers.map(({ id: response, text }) => ({ response, text })) }
 }
 
+/** What an event writes into the state. Pure; an undo's writes come from the journal (`inverse`), not from here. */
 export function project(state: CaseState, event: Decision, load: LoadReading): readonly Write[] {
   switch (event.type) {
     case "case-created":
