@@ -91,10 +91,11 @@ const frameMemory: Plugin = {
   },
 }
 
-/** The program, and the thread that it starts beside itself. */
+/** The program, and the threads that it starts beside itself. */
 export const ENTRIES = {
   main: join(root, "src/cli/main.ts"),
   "suggest-worker": join(root, "src/app/suggest-worker.ts"),
+  "pdf-thread": join(root, "src/readers/pdf-thread.ts"),
 }
 
 /** Bundles `entries` into `directory`, each entry under its own name. */
@@ -118,6 +119,8 @@ export async function bundle(entries: Record<string, string>, directory: string)
       "process.env.DEV": '"false"',
       AKAIRE_VERSION: JSON.stringify(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version),
     },
+    // Loaded from its own folder, beside its character maps, and only by the thread that reads PDFs.
+    external: ["pdfjs-dist"],
     // Packages in the older module form call `require` for Node's own modules.
     banner: {
       js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',

@@ -1,4 +1,5 @@
 import { userInfo } from "node:os"
+import { withPageNumbers } from "../compare/page-numbers.ts"
 import { type Command, decideAll, responseNumber, type Surroundings } from "../journal/decide.ts"
 import type { CaseEvent } from "../journal/events.ts"
 import type { IntakeReading } from "../journal/evolve.ts"
@@ -13,6 +14,8 @@ import { type Ledger, ledger } from "../trace/ledger.ts"
 import { Memory } from "../trace/memory.ts"
 import type { PlanLine } from "../trace/plan-line.ts"
 import { checkCaseName } from "./locate.ts"
+import { pagesAtHand } from "./pages-at-hand.ts"
+import { storedNumbers } from "./stored-pages.ts"
 
 /** What a use case did, in a sentence, with what was odd and data for `--json`. */
 export interface Report {
@@ -56,7 +59,7 @@ export class Case {
   readonly by: string
   /** Newest event that the person deciding has seen; null: whatever stands at the moment of deciding. */
   seen: number | null = null
-  #comparison: { readonly sha256: string; readonly value: Comparison } | null = null
+  #comparison: { readonly key: string; readonly value: Comparison } | null = null
   readonly #memory = new Memory()
   #text: { readonly sha256: string; readonly value: StoredText } | null = null
 
@@ -70,10 +73,17 @@ export class Case {
   async comparison(state: CaseState): Promise<Comparison | null> {
     const ref = state.comparison.get(ONLY)
     if (!ref) return null
-    if (this.#comparison?.sha256 !== ref.sha256) {
+    const papers = [pagesAtHand(state, "draft"), pagesAtHand(state, "revision")]
+    const key = [ref.sha256, ...papers.map(pages => pages?.numbers)].join(" ")
+    if (this.#comparison?.key !== key) {
       const bytes = await this.store.document(ref.sha256)
       if (!bytes) throw new Bug(`the comparison ${ref.sha256} is not in the case`)
-      this.#comparison = { sha256: ref.sha256, value: JSON.parse(new TextDecoder().decode(bytes)) as Comparison }
+      const compared = JSON.parse(new TextDecoder().decode(bytes)) as Comparison
+      const [draft, revision] = [
+        await storedNumbers(this, state, "draft"),
+        await storedNumbers(this, state, "revision"),
+      ]
+      this.#comparison = { key, value: withPageNumbers(compared, { draft, revision }) }
     }
     return this.#comparison.value
   }

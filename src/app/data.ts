@@ -129,6 +129,7 @@ export const standingData = (view: CaseSnapshot, language: Language) => ({
   consultation: view.consultation,
   draft: view.draftFile,
   revision: view.revisionFile,
+  pages: view.pages,
   answered: view.comments.filter(comment => comment.response?.text).length,
   ...findingsData(view, language),
 })

@@ -30,6 +30,7 @@ export async function writeDemo(
     draft: join(plan, "draft.docx"),
     revision: join(plan, "revision.docx"),
     tracked: null,
+    pages: null,
     comments: [join(plan, "comments.xlsx")],
     title: null,
     from: null,

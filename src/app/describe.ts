@@ -14,6 +14,12 @@ export function describe(event: CaseEvent): Message {
       return event.role === "draft"
         ? { ja: `案の読み込み ${event.file}`, en: `draft loaded ${event.file}` }
         : { ja: `修正案の読み込み ${event.file}`, en: `revision loaded ${event.file}` }
+    case "pages-read": {
+      const paper = event.file ?? "LibreOffice"
+      return event.role === "draft"
+        ? { ja: `案のページ ${paper}`, en: `pages of the draft ${paper}` }
+        : { ja: `修正案のページ ${paper}`, en: `pages of the revision ${paper}` }
+    }
     case "comments-taken-in":
       return {
         ja: `意見${event.comments}件の取り込み ${event.file}`,

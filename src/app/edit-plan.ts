@@ -43,7 +43,7 @@ async function edit(
   const occurrences = chosen(base.plan, replacement.replace, choice)
   const bytes = editedFile(base.file, base.plan, occurrences, replacement.with)
   const file = editedName(base.file.name, state)
-  const reading = readVersion({ role: "revision", file: { name: file, bytes }, tracked: "accepted" })
+  const reading = readVersion({ role: "revision", file: { name: file, bytes }, tracked: "accepted", paper: null })
   if (!isEdited(reading.plan, base.plan, replacedTexts(occurrences, replacement.with)))
     throw new Bug(`the edit of ${file} says something else`)
   await opened.store.putDocument(file, bytes)

@@ -17,6 +17,7 @@ import type { Case } from "./case.ts"
 import type { CheckedCase } from "./check-case.ts"
 import { type Kind, listed, type Page, paged } from "./data.ts"
 import { describe } from "./describe.ts"
+import { knownPagesText } from "./known-pages.ts"
 import type { CaseSnapshot, ChangeView, CommentView, PublishOutcome } from "./session.ts"
 import { excerpt, tableLines } from "./table.ts"
 
@@ -188,6 +189,10 @@ export async function listKind(opened: Case, kind: Kind, page: Page, language: L
   }
 }
 
+/** Where the page numbers of both versions come from, or that there are none. */
+const pagesLine = ({ pages }: CaseSnapshot, language: Language): string =>
+  `${knownPagesText(pages.draft, language)} → ${knownPagesText(pages.revision, language)}`
+
 /** Where a case stands and what it holds: what `review` prints without a terminal. */
 export function standing(view: CaseSnapshot, language: Language): string {
   const { consultation, counts, findings, comments } = view
@@ -201,6 +206,7 @@ export function standing(view: CaseSnapshot, language: Language): string {
           ["計画", consultation.plan ?? none],
           ["募集期間", `${consultation.from ?? none} 〜 ${consultation.to ?? none}`],
           ["案と修正案", `${view.draftFile ?? none} → ${view.revisionFile ?? none}`],
+          ["ページ", pagesLine(view, "ja")],
           ["考え方", `${answered} / ${comments.length} 件`],
           ["要確認", `${findings.length} 件(うちエラー ${errors} 件)`],
           ["件数", countsLine(counts, language)],
@@ -210,6 +216,7 @@ export function standing(view: CaseSnapshot, language: Language): string {
           ["Plan", consultation.plan ?? none],
           ["Period", `${consultation.from ?? none} to ${consultation.to ?? none}`],
           ["Versions", `${view.draftFile ?? none} → ${view.revisionFile ?? none}`],
+          ["Pages", pagesLine(view, "en")],
           ["Answered", `${answered} of ${comments.length} comments`],
           ["To check", `${findings.length} (${errors} of them errors)`],
           ["Counts", countsLine(counts, language)],

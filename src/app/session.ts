@@ -13,6 +13,7 @@ import type {
 import type { Message } from "../model/errors.ts"
 import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { Proposal } from "../text/proposals.ts"
+import type { KnownPages } from "./known-pages.ts"
 
 /** A comment with everything an editor looks at beside it. */
 export interface CommentView extends Comment {
@@ -39,6 +40,8 @@ export interface CaseSnapshot {
   readonly consultation: Consultation
   readonly draftFile: string | null
   readonly revisionFile: string | null
+  /** Where the page numbers of each version come from. */
+  readonly pages: Readonly<Record<"draft" | "revision", KnownPages | null>>
   /** In the order of the table: by response, then what has none by arrival. */
   readonly comments: readonly CommentView[]
   readonly changes: readonly ChangeView[]

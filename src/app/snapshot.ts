@@ -1,6 +1,7 @@
 import { reconcile } from "../trace/check.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
+import { knownPages } from "./known-pages.ts"
 import { consultationOf, tableOrder } from "./results.ts"
 import type { CaseSnapshot } from "./session.ts"
 
@@ -13,6 +14,7 @@ export function snapshot(ledger: Ledger, at: { readonly seq: number; readonly na
     consultation: consultationOf(ledger),
     draftFile: state.version.get("draft")?.file ?? null,
     revisionFile: state.version.get("revision")?.file ?? null,
+    pages: knownPages(ledger),
     comments: tableOrder(ledger).flatMap(comment => {
       const sender = state.submission.get(comment.submission)
       if (!sender) return []

@@ -3,7 +3,7 @@ import { compare, ENGINE } from "../compare/compare.ts"
 import type { CaseEvent } from "../journal/events.ts"
 import { type CaseState, ONLY, type PlanVersion, versionKey } from "../model/case.ts"
 import type { Change, Comparison } from "../model/change.ts"
-import { Bug, UserError } from "../model/errors.ts"
+import { Bug, type Language, UserError } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
 import { readPlan } from "../readers/plan.ts"
@@ -12,7 +12,10 @@ import { citedPlaces } from "../trace/cited-places.ts"
 import { reverted, rewritten } from "../trace/reverted.ts"
 import { type Case, type Moment, type Report, report, type StoredText } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
+import { foundText, knownBy, NAMES } from "./known-pages.ts"
+import type { Paper } from "./paper.ts"
 import { linesOf } from "./plan-lines.ts"
+import { onPaper, pagedPlan, pagesRead } from "./version-pages.ts"
 
 /** Hex SHA-256 of a file's bytes. */
 export const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
@@ -39,15 +42,19 @@ export interface VersionFile {
   readonly role: Role
   readonly file: NamedFile
   readonly tracked: TrackedView
+  /** Tells its pages; null where no paper was named. */
+  readonly paper: Paper | null
 }
 
 interface LoadedVersion {
   readonly version: PlanVersion
+  /** With the pages of its paper, where it has one. */
   readonly plan: Plan
+  readonly paper: Paper | null
 }
 
 /** A version that is in the case, with its file. */
-export interface StoredVersion extends LoadedVersion {
+export interface StoredVersion extends Omit<LoadedVersion, "paper"> {
   readonly file: NamedFile
 }
 
@@ -58,13 +65,14 @@ export async function storedVersion(opened: Case, state: CaseState, role: Role):
   const bytes = await opened.store.document(version.sha256)
   if (!bytes) throw new Bug(`the document ${version.sha256} is not in the case`)
   const file = { name: version.file, bytes }
-  return { version, file, plan: planOf(file, version.tracked).value }
+  const plan = await pagedPlan(opened, state, version, planOf(file, version.tracked).value)
+  return { version, file, plan }
 }
 
 /** The comparison of two versions, stored, with the keys of what it is of; `made`: one that is used again if it is of the same. */
 async function storedComparison(
   opened: Case,
-  [draft, revision]: readonly (LoadedVersion | null)[],
+  [draft, revision]: readonly (Omit<LoadedVersion, "paper"> | null)[],
   made: StoredComparison | null,
 ): Promise<StoredComparison | null> {
   if (!draft || !revision) return null
@@ -124,9 +132,12 @@ function planNamed(state: CaseState, draft: Plan): readonly CaseEvent[] {
   return plan === "" || isNamed ? [] : [{ type: "consultation-set", fields: { plan } }]
 }
 
-/** Loads a file as the draft or the revision at hand, compares, and carries links over, all in one deed. The same file again changes nothing. */
-export async function loadVersion(opened: Case, role: Role, path: string): Promise<Report> {
-  return loadVersions(opened, [{ role, file: readFile(path), tracked: "accepted" }])
+/**
+ * Loads a file as the draft or the revision at hand, compares, and carries links over, all in one deed; `paper` tells its
+ * pages. The same again changes nothing.
+ */
+export async function loadVersion(opened: Case, role: Role, path: string, paper: Paper | null = null): Promise<Report> {
+  return loadVersions(opened, [{ role, file: readFile(path), tracked: "accepted", paper }])
 }
 
 /** True for a file that is a Word package: not one in Markdown, text or HTML. */
@@ -145,12 +156,12 @@ export function wordFile(path: string): NamedFile {
   )
 }
 
-/** Loads a Word file with tracked changes as both versions: rejected they are the draft, accepted the revision. */
-export async function loadTracked(opened: Case, path: string): Promise<Report> {
+/** Loads a Word file with tracked changes as both versions: rejected they are the draft, of `paper`, accepted the revision. */
+export async function loadTracked(opened: Case, path: string, paper: Paper | null = null): Promise<Report> {
   const file = wordFile(path)
   return loadVersions(opened, [
-    { role: "draft", file, tracked: "rejected" },
-    { role: "revision", file, tracked: "accepted" },
+    { role: "draft", file, tracked: "rejected", paper },
+    { role: "revision", file, tracked: "accepted", paper: null },
   ])
 }
 
@@ -161,15 +172,37 @@ async function loadVersions(opened: Case, files: readonly VersionFile[]): Promis
   const events = await opened.deed(async moment => {
     const loading = await loadingEvents(opened, moment, readings, compared)
     compared = loading.compared
-    return loading.events
+    // A comparison made just now knows the paragraphs as these readings do.
+    const made = loading.events.length > 0 ? { ...moment, comparison: null } : moment
+    return [...loading.events, ...(await pagesOf(opened, made, readings))]
   })
   return events.length > 0 ? loadedReport(readings, compared, events) : loadedAlready(files)
 }
 
+/** What papers tell of the versions that came with one. */
+async function pagesOf(
+  opened: Case,
+  moment: Moment,
+  readings: readonly LoadedVersion[],
+): Promise<readonly CaseEvent[]> {
+  const events: CaseEvent[] = []
+  for (const { version, plan, paper } of readings) {
+    const read = paper && (await pagesRead(opened, moment, { version, plan, paper }))
+    if (read) events.push(read)
+  }
+  return events
+}
+
 /** A file read as a version of the plan. */
-export function readVersion({ role, file, tracked }: VersionFile): LoadedVersion & Pick<Reading<Plan>, "warnings"> {
-  const { value: plan, warnings } = planOf(file, tracked)
-  return { plan, warnings, version: { role, file: file.name, sha256: plan.sha256, tracked } }
+export function readVersion({
+  role,
+  file,
+  tracked,
+  paper,
+}: VersionFile): LoadedVersion & Pick<Reading<Plan>, "warnings"> {
+  const { value, warnings } = planOf(file, tracked)
+  const plan = paper ? onPaper(value, paper) : value
+  return { plan, warnings, paper, version: { role, file: file.name, sha256: plan.sha256, tracked } }
 }
 
 /**
@@ -202,9 +235,7 @@ export async function loadingEvents(
 const loadedAlready = ([first]: readonly VersionFile[]): Report =>
   report({ ja: `${first?.file.name} は読み込み済みです。`, en: `${first?.file.name} is loaded already.` })
 
-const ROLES = { draft: { ja: "案", en: "draft" }, revision: { ja: "修正案", en: "revision" } } as const
-
-/** What was loaded, how many changes that makes, and how many links were lost. */
+/** What was loaded, what papers told of it, how many changes that makes, and how many links were lost. */
 function loadedReport(
   readings: readonly (LoadedVersion & Pick<Reading<Plan>, "warnings">)[],
   compared: StoredComparison | null,
@@ -212,20 +243,27 @@ function loadedReport(
 ): Report {
   const lost = events.flatMap(event => (event.type === "links-carried" ? event.lost : [])).length
   const changes = compared ? compared.changes.filter(change => change.derivedFrom === null).length : null
-  const loaded = readings.map(({ version: { role, file }, plan: { blocks } }) => ({
-    ja: `${file} を${ROLES[role].ja}として読み込みました(段落 ${blocks.length})。`,
-    en: `Loaded ${file} as the ${ROLES[role].en} (${blocks.length} blocks).`,
+  const isFresh = (role: Role) => events.some(event => event.type === "version-loaded" && event.role === role)
+  const fresh = readings.filter(({ version }) => isFresh(version.role))
+  const papers = events.flatMap(event => (event.type === "pages-read" ? [event] : []))
+  const loaded = fresh.map(({ version: { role, file }, plan: { blocks } }) => ({
+    ja: `${file} を${NAMES[role].ja}として読み込みました(段落 ${blocks.length})。`,
+    en: `Loaded ${file} as the ${NAMES[role].en} (${blocks.length} blocks).`,
   }))
   const counted = {
     ja: `修正箇所は${changes}か所です。${lost > 0 ? `引き継げなかった紐付けが${lost}件あります。` : ""}`,
     en: ` It has ${changes} changes.${lost > 0 ? ` ${lost} links could not be carried over.` : ""}`,
   }
-  const data = readings.map(({ version, plan }) => ({ ...version, blocks: plan.blocks.length, changes, lost }))
+  const data = readings.map(({ version, plan }) => {
+    const paper = papers.find(({ role }) => role === version.role)
+    return { ...version, blocks: plan.blocks.length, changes, lost, pages: paper ? knownBy(paper) : null }
+  })
+  const message = (language: Language) => {
+    const lines = loaded.map(line => line[language]).join("\n") + (changes === null ? "" : counted[language])
+    return [lines, ...papers.map(paper => foundText(paper)[language])].filter(Boolean).join("\n")
+  }
   return {
-    message: {
-      ja: loaded.map(({ ja }) => ja).join("\n") + (changes === null ? "" : counted.ja),
-      en: loaded.map(({ en }) => en).join("\n") + (changes === null ? "" : counted.en),
-    },
+    message: { ja: message("ja"), en: message("en") },
     // Both views of one file warn of the same things.
     warnings: readings.at(-1)?.warnings ?? [],
     data: data.length === 1 ? { ...data[0] } : { versions: data },

@@ -6,6 +6,7 @@ import { registerDeciding } from "./commands/deciding.ts"
 import { registerEditing } from "./commands/editing.ts"
 import { registerHistory } from "./commands/history.ts"
 import { registerIntake } from "./commands/intake.ts"
+import { registerPages } from "./commands/pages.ts"
 import { registerPublishing } from "./commands/publishing.ts"
 import { registerReview } from "./commands/review.ts"
 import { registerShow } from "./commands/show.ts"
@@ -21,6 +22,7 @@ const GROUPS = [
   registerReview,
   registerIntake,
   registerShow,
+  registerPages,
   registerEditing,
   registerSuggest,
   registerDeciding,

@@ -148,12 +148,3 @@ const pagesWith = ({ pages }: PageReading, onLines: ReadonlyMap<string, Readonly
     numbered,
     lines: lines.map((line, i) => ({ ...line, blocks: [...(onLines.get(`${page} ${i}`) ?? [])] })),
   }))
-
-/** The version with the page numbers that its paper prints. */
-export function withPages(plan: Plan, pages: PlanPages): Plan {
-  const numberOf = (id: BlockId): number | null => {
-    const [first] = pages.blocks.get(id) ?? []
-    return first === undefined ? null : (pages.pages[first]?.number ?? null)
-  }
-  return { ...plan, pages, blocks: plan.blocks.map(block => ({ ...block, page: numberOf(block.id) })) }
-}

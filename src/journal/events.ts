@@ -1,5 +1,14 @@
 import * as v from "valibot"
-import type { ComparisonRef, Explanation, Intake, Memo, PlanVersion, PublicText, Waiver } from "../model/case.ts"
+import type {
+  ComparisonRef,
+  Explanation,
+  Intake,
+  Memo,
+  PlanVersion,
+  PublicText,
+  VersionPages,
+  Waiver,
+} from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
 import {
   type CommentId,
@@ -19,6 +28,8 @@ export type CaseEvent =
   | { readonly type: "case-created" }
   | { readonly type: "consultation-set"; readonly fields: Partial<Consultation> }
   | ({ readonly type: "version-loaded" } & PlanVersion)
+  /** A paper told the pages of a version. */
+  | ({ readonly type: "pages-read" } & VersionPages)
   /** `reading`: hash of the stored JSON with the submissions and comments that were taken over. */
   | ({ readonly type: "comments-taken-in"; readonly reading: string } & Intake)
   /** A comparison was stored; links and reasons of `carried` go over to their new ids, those of `lost` fall away. */
@@ -96,6 +107,19 @@ const EVENT = v.variant("type", [
     tracked: v.picklist(["accepted", "rejected"]),
   }),
   v.strictObject({
+    type: v.literal("pages-read"),
+    role: v.picklist(["draft", "revision"]),
+    version: text,
+    source: v.picklist(["pdf", "libreoffice"]),
+    file: orNull(text),
+    sha256: orNull(text),
+    reading: text,
+    numbers: text,
+    pages: v.number(),
+    paragraphs: v.number(),
+    found: v.number(),
+  }),
+  v.strictObject({
     type: v.literal("comments-taken-in"),
     file: text,
     sha256: text,
@@ -162,6 +186,8 @@ export function subjectsOf(event: Decision): readonly string[] {
       return ["consultation"]
     case "version-loaded":
       return [`version:${event.role}`]
+    case "pages-read":
+      return [`pages:${event.role}`, `version:${event.role}`]
     case "comments-taken-in":
       return ["intake"]
     case "links-carried":

@@ -25,6 +25,7 @@ export type LoadReading = (sha256: string) => IntakeReading
 export const emptyState = (): CaseState => ({
   consultation: new Map(),
   version: new Map(),
+  pages: new Map(),
   comparison: new Map(),
   intake: new Map(),
   submission: new Map(),
@@ -120,6 +121,10 @@ export function project(state: CaseState, event: Decision, load: LoadReading): r
     case "version-loaded": {
       const { type: _, ...version } = event
       return [put(state, "version", event.role, version)]
+    }
+    case "pages-read": {
+      const { type: _, ...pages } = event
+      return [put(state, "pages", event.role, pages)]
     }
     case "comments-taken-in": {
       const { type: _, reading, ...intake } = event

@@ -1,6 +1,7 @@
 import type { ChangeId } from "./change.ts"
 import type { Comment, CommentId, Consultation, Response, ResponseId, Submission } from "./consultation.ts"
 import type { Rule } from "./finding.ts"
+import type { PaperSource } from "./pages.ts"
 
 /** A version of the plan whose file is stored in the case. */
 export interface PlanVersion {
@@ -14,6 +15,25 @@ export interface PlanVersion {
 /** Tells versions apart: by the file's hash and, where tracked changes are rejected, by that. */
 export const versionKey = ({ sha256, tracked }: Pick<PlanVersion, "sha256" | "tracked">): string =>
   tracked === "rejected" ? `${sha256}#rejected` : sha256
+
+/** The pages of a version, read from a paper. They hold for that version alone. */
+export interface VersionPages {
+  readonly role: PlanVersion["role"]
+  /** Key of the version (`versionKey`) whose paragraphs were looked for. */
+  readonly version: string
+  readonly source: PaperSource
+  /** Name and hex SHA-256 of the PDF, which is stored in the case; null where it was made here. */
+  readonly file: string | null
+  readonly sha256: string | null
+  /** Hash of the stored JSON of what the paper says (`PageReading`). */
+  readonly reading: string
+  /** Hash of the stored JSON with the page numbers of the paragraphs (`PageNumbers`). */
+  readonly numbers: string
+  readonly pages: number
+  /** Paragraphs with text, and how many of them were found. */
+  readonly paragraphs: number
+  readonly found: number
+}
 
 /** The comparison of the two versions at hand, stored as a document (JSON of `Comparison`). */
 export interface ComparisonRef {
@@ -99,6 +119,7 @@ export interface Explanation {
 export interface Entities {
   readonly consultation: Consultation
   readonly version: PlanVersion
+  readonly pages: VersionPages
   readonly comparison: ComparisonRef
   readonly intake: Intake
   readonly submission: Submission

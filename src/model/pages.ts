@@ -52,6 +52,9 @@ export interface PlanPageLine extends ReadLine {
   readonly blocks: readonly BlockId[]
 }
 
+/** Numbers of the pages on which paragraphs start, where they are known. */
+export type PageNumbers = Readonly<Record<BlockId, number>>
+
 /** A PDF of the plan as it was published, or one made here with LibreOffice, whose pages may break elsewhere. */
 export type PaperSource = "pdf" | "libreoffice"
 

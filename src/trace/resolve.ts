@@ -1,13 +1,15 @@
+import type { PlanPageLine } from "../model/pages.ts"
 import type { Block, BlockId, Plan } from "../model/plan.ts"
 import type { Citation } from "../text/citations.ts"
 import { labelParts, typedLabelParts } from "../text/citations-labels.ts"
 import { foldNotation } from "../text/fold.ts"
+import { PagePlaces } from "./page-places.ts"
 
 /** Where in one version of the plan a citation leads. */
 export interface Places {
   /** In reading order; for a chapter everything under its heading too. */
   readonly blocks: readonly BlockId[]
-  /** Pages are those of Word's last layout: the printed one may differ. */
+  /** The printed page may be another (Word's own layout, LibreOffice's), or lines may be counted otherwise. */
   readonly approximate: boolean
 }
 
@@ -50,9 +52,12 @@ export class PlanPlaces {
   readonly #headings = new Map<string, { readonly rank: number; readonly ids: BlockId[] }>()
   readonly #under = new Map<BlockId, BlockId[]>()
   readonly #folded: readonly string[]
+  readonly #pages: PagePlaces
 
-  constructor({ blocks }: Plan) {
+  constructor(plan: Plan) {
+    const { blocks } = plan
     this.#blocks = blocks
+    this.#pages = new PagePlaces(plan)
     this.#folded = blocks.map(({ text }) => foldNotation(text))
     const labels = new Map<BlockId, readonly string[]>()
     for (const block of blocks) {
@@ -111,8 +116,14 @@ export class PlanPlaces {
     return found?.ids.length === 1 && found.ids[0] !== undefined ? this.under(found.ids[0]) : []
   }
 
-  onPages(first: number, last: number): readonly BlockId[] {
-    return this.#blocks.filter(({ page }) => page !== null && page >= first && page <= last).map(({ id }) => id)
+  /** The paragraphs on a page, or on its lines where those are named too. */
+  onPage(citation: Extract<Citation, { kind: "page" | "line" }>): Places | null {
+    return this.#pages.find(citation)
+  }
+
+  /** The printed lines that are cited; none where the version has no paper. */
+  linesAt(citation: Extract<Citation, { kind: "page" | "line" }>): readonly PlanPageLine[] {
+    return this.#pages.linesAt(citation)
   }
 
   /** The cells under a column's title, of the only table that has it (among those with a cell in `within`, where given). */
@@ -149,7 +160,8 @@ function holdsAll(text: string, pieces: readonly string[]): boolean {
  * or page that was named with it.
  *
  *   IV 1 1 2 (2)   →  heading "(2)" under "1.2" under "1." under "IV.", and what stands under it
- *   page 57        →  the paragraphs that start on page 57, approximately
+ *   page 57        →  the paragraphs on page 57 of its paper; without one those that start there, approximately
+ *   page 57 line 7 →  the paragraphs with text on that line
  */
 export function resolve(
   citation: Citation,
@@ -159,18 +171,15 @@ export function resolve(
   switch (citation.kind) {
     case "label":
       return exactly(places.labelled(citation.parts))
-    case "page": {
-      const blocks = places.onPages(citation.first, citation.last)
-      return blocks.length > 0 ? { blocks, approximate: true } : null
-    }
+    case "page":
+    case "line":
+      return places.onPage(citation)
     case "quotation": {
       const found = places.quoting(citation.pieces)
       return found.length <= MOST_PARAGRAPHS ? exactly(found) : null
     }
     case "column":
       return exactly(places.column(citation.title, within))
-    case "line":
-      return null
     default:
       return exactly(places.captioned(citation.kind, citation.number))
   }

@@ -100,6 +100,7 @@ test("a case that can't be made whole leaves nothing behind", async () => {
     draft: join(directory, "absent.docx"),
     revision: null,
     tracked: null,
+    pages: null,
     comments: [],
     title: null,
     from: null,

@@ -42,6 +42,7 @@ async function caseOf(draft: Uint8Array | string, name = "案.docx"): Promise<Ca
     draft: into(name, draft),
     revision: null,
     tracked: null,
+    pages: null,
     comments: [into("c.csv", CSV)],
     title: null,
     from: null,

@@ -76,7 +76,7 @@ async function markedCase(): Promise<{ readonly opened: Case; readonly out: stri
   )
   const name = join(directory, "case.akaire")
   const by = mark("editor")
-  const parts = { draft: join(directory, "draft.docx"), revision: join(directory, "revision.docx"), tracked: null }
+  const parts = { draft: join(directory, "draft.docx"), revision: join(directory, "revision.docx"), tracked: null, pages: null }
   const comments = [path(`${mark("table")}.csv`)]
   await newCase(name, { ...parts, comments, title: null, from: "2026-01-28", to: "2026-02-28", by })
   const opened = await openCase(name, by)

@@ -26,6 +26,7 @@ async function referenceCase(): Promise<Case> {
     draft: fixture("draft.md"),
     revision: fixture("revision.md"),
     tracked: null,
+    pages: null,
     comments: [fixture("comments.csv")],
     title: null,
     from: null,

@@ -58,6 +58,7 @@ export async function smallCase(by = "OPERATOR-X"): Promise<{ opened: Case; name
     draft: path("draft.md"),
     revision: path("revision.md"),
     tracked: null,
+    pages: null,
     comments: [path("comments.csv")],
     title: null,
     from: "2026-01-28",

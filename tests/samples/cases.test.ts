@@ -128,6 +128,7 @@ test("the English sample holds five changes and no finding", async () => {
     draft: path("english/draft.docx"),
     revision: path("english/revision.docx"),
     tracked: null,
+    pages: null,
     comments: [path("english/comments.csv")],
     title: null,
     from: null,

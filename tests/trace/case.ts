@@ -68,6 +68,7 @@ export function caseOf(
   return {
     consultation: new Map(),
     version: new Map(),
+    pages: new Map(),
     comparison: new Map(),
     intake: new Map(),
     submission: new Map(ids.map((id, order) => [id, submission(id, order)])),

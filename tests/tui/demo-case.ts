@@ -301,6 +301,7 @@ export function snapshotOf(demo: DemoCase, seq = 1): CaseSnapshot {
     },
     draftFile: "draft.docx",
     revisionFile: "revision.docx",
+    pages: { draft: null, revision: null },
     comments,
     changes,
     findings: all.filter(finding => !isWaived(finding)),

@@ -7,10 +7,17 @@ interface NewOptions extends CommonOptions {
   readonly draft?: string
   readonly revision?: string
   readonly tracked?: string
+  readonly pages?: string
   readonly comments?: readonly string[]
+  readonly results?: string
   readonly title?: string
   readonly from?: string
   readonly to?: string
+}
+
+interface ReviseOptions extends CommonOptions {
+  readonly draft?: boolean
+  readonly pages?: string
 }
 
 interface AddOptions extends CommonOptions {
@@ -40,7 +47,23 @@ export const registerIntake: Register = (program, context) => {
         }),
       ).conflicts(["draft", "revision"]),
     )
+    .option(
+      "--pages <pdf>",
+      say({
+        ja: "案の PDF。意見が挙げるページと行をこれから読む(libreoffice とすると割り付けておおよそのページとする)",
+        en: "PDF of the draft, for the pages and lines that comments cite (libreoffice: laid out here, approximate)",
+      }),
+    )
     .option("--comments <files...>", say({ ja: "意見の表(.xlsx .csv .docx .json)", en: "tables of comments" }))
+    .addOption(
+      new Option(
+        "--results <file>",
+        say({
+          ja: "公表済みの結果の表(.docx .xlsx .csv .html)から、意見・考え方・修正の有無を取り込む",
+          en: "take comments, answers and 有/無 from a results table that was published before",
+        }),
+      ).conflicts("comments"),
+    )
     .option(
       "--title <title>",
       say({ ja: "結果の表題(既定: 案の名称から)", en: "title of the results (default: from the draft's own)" }),
@@ -53,7 +76,9 @@ export const registerIntake: Register = (program, context) => {
         draft: options.draft ?? null,
         revision: options.revision ?? null,
         tracked: options.tracked ?? null,
+        pages: options.pages ?? null,
         comments: options.comments ?? [],
+        ...(options.results === undefined ? {} : { results: options.results }),
         title: options.title ?? null,
         from: options.from ?? null,
         to: options.to ?? null,
@@ -100,13 +125,14 @@ export const registerIntake: Register = (program, context) => {
     .argument("<case>", CASE)
     .argument("<revision>", say({ ja: "修正案(.docx .md .txt .html)", en: "the revision" }))
     .option("--draft", say({ ja: "修正案ではなく案として読み込む", en: "load it as the draft instead" }))
-    .action(async (name: string, file: string, options: CommonOptions & { readonly draft?: boolean }) => {
-      const [{ withCase }, { loadVersion }] = await Promise.all([
+    .option("--pages <pdf>", say({ ja: "その版の PDF(又は libreoffice)", en: "PDF of that version (or libreoffice)" }))
+    .action(async (name: string, file: string, options: ReviseOptions) => {
+      const [{ withCase }, { loadVersionOnPaper }] = await Promise.all([
         import("../../app/case.ts"),
-        import("../../app/versions.ts"),
+        import("../../app/pages.ts"),
       ])
       const done = await withCase(name, options.by, opened =>
-        loadVersion(opened, options.draft ? "draft" : "revision", file),
+        loadVersionOnPaper(opened, options.draft ? "draft" : "revision", file, options.pages ?? null),
       )
       await printDone(context, options, done)
     })

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto"
+import { numbersFor, pageNumbers, withPages } from "../compare/page-numbers.ts"
+import { placeOnPages } from "../compare/page-places.ts"
+import type { CaseEvent } from "../journal/events.ts"
+import { type CaseState, type PlanVersion, type VersionPages, versionKey } from "../model/case.ts"
+import type { Comparison } from "../model/change.ts"
+import { Bug, UserError } from "../model/errors.ts"
+import type { PageReading } from "../model/pages.ts"
+import type { Plan } from "../model/plan.ts"
+import type { Case } from "./case.ts"
+import { arePagesOf } from "./pages-at-hand.ts"
+import type { Paper } from "./paper.ts"
+import { storedJson } from "./stored-pages.ts"
+
+/** A paper in which less of a version is found than this is that of something else. */
+const SAME_PLAN = 0.3
+
+/** A stored version with the pages of its paper, where one was read. */
+export async function pagedPlan(opened: Case, state: CaseState, version: PlanVersion, plan: Plan): Promise<Plan> {
+  const pages = state.pages.get(version.role)
+  if (!arePagesOf(pages, version)) return plan
+  const { source, file } = pages
+  return withPages(plan, placeOnPages(plan, await storedJson<PageReading>(opened, pages.reading), { source, file }))
+}
+
+/** A version with the pages of a paper that was just read. Throws `UserError` where the paper is not its own. */
+export function onPaper(plan: Plan, { source, file, reading }: Paper): Plan {
+  const paged = withPages(plan, placeOnPages(plan, reading, { source, file: file?.name ?? null }))
+  const { found, paragraphs } = foundIn(paged)
+  if (found >= SAME_PLAN * paragraphs) return paged
+  const name = file?.name ?? "LibreOffice"
+  throw new UserError(
+    {
+      ja: `${name} は ${plan.file} のページではないようです(段落${paragraphs}のうち${found}しかありません)。`,
+      en: `${name} does not hold ${plan.file} : only ${found} of its ${paragraphs} paragraphs are there.`,
+    },
+    { ja: "その版を書き出した PDF を指定してください。", en: "Name the PDF that was made of this version." },
+  )
+}
+
+/** How many paragraphs of body and notes have text, and how many of them stand on the pages. */
+function foundIn({ blocks, pages }: Plan): Pick<VersionPages, "found" | "paragraphs"> {
+  const printed = blocks.filter(
+    ({ text, story }) => text.replaceAll("\ufffc", "").trim() !== "" && !/^(header|footer)$/.test(story.kind),
+  )
+  return { paragraphs: printed.length, found: printed.filter(({ id }) => pages?.blocks.has(id)).length }
+}
+
+/** Stores what a paper says of a version (`plan` has its pages), and gives the event; null where the case has just that. */
+export async function pagesRead(
+  opened: Case,
+  { state, comparison }: { readonly state: CaseState; readonly comparison: Comparison | null },
+  { version, plan, paper }: { readonly version: PlanVersion; readonly plan: Plan; readonly paper: Paper },
+): Promise<CaseEvent | null> {
+  if (!plan.pages) throw new Bug(`${plan.file} was not looked for on its paper`)
+  const store = (name: string, value: unknown) =>
+    opened.store.putDocument(name, new TextEncoder().encode(JSON.stringify(value)))
+  const numbers = numbersFor(comparison, version.role, plan.blocks, pageNumbers(plan.pages))
+  const pages: VersionPages = {
+    role: version.role,
+    version: versionKey(version),
+    source: paper.source,
+    file: paper.file?.name ?? null,
+    sha256: paper.file ? createHash("sha256").update(paper.file.bytes).digest("hex") : null,
+    reading: await store("pages.json", paper.reading),
+    numbers: await store("page-numbers.json", numbers),
+    pages: paper.reading.pages.length,
+    ...foundIn(plan),
+  }
+  if (paper.file) await opened.store.putDocument(paper.file.name, paper.file.bytes)
+  const before = state.pages.get(version.role)
+  return JSON.stringify(before) === JSON.stringify(pages) ? null : { type: "pages-read", ...pages }
+}
