@@ -3,7 +3,7 @@ import type { Language } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
 import { SEVERITY_LABELS } from "../text/labels.ts"
 import { findingId } from "../trace/finding-id.ts"
-import type { AuditedPaper } from "./audit-paper.ts"
+import type { Audited } from "./audit-results.ts"
 import { warningLine } from "./listing.ts"
 import { excerpt } from "./table.ts"
 
@@ -13,7 +13,7 @@ const OPENING = 24
 const NAMED = 4
 
 /** The rows that a finding speaks of, with the words that the first begins with; null: its message says where it is. */
-function rowsOf({ comments }: Finding, { ledger }: AuditedPaper, language: Language): string | null {
+function rowsOf({ comments }: Finding, { ledger }: Audited, language: Language): string | null {
   const [first] = comments
   if (first === undefined) return null
   const more = comments.length - NAMED
@@ -23,32 +23,32 @@ function rowsOf({ comments }: Finding, { ledger }: AuditedPaper, language: Langu
   return `${rows}${others}${{ ja: `「${words}」`, en: ` “${words}”` }[language]}`
 }
 
-function findingLines(finding: Finding, audited: AuditedPaper, language: Language): readonly string[] {
+function findingLines(finding: Finding, audited: Audited, language: Language): readonly string[] {
   const severity = SEVERITY_LABELS[finding.severity][language]
   const rows = rowsOf(finding, audited, language)
   const message = `${finding.message[language]} [${finding.rule}]`
   return rows === null ? [`${severity}  ${message}`] : [`${severity}  ${rows}`, `    ${message}`]
 }
 
-function summary({ paper, counts, files, ledger }: AuditedPaper, language: Language): readonly string[] {
-  const marked = paper.answers.filter(({ revised }) => revised).reduce((rows, answer) => rows + answer.rows.length, 0)
+function summary({ stated, counts, files, ledger }: Audited, language: Language): readonly string[] {
+  const marked = stated.answers.filter(({ revised }) => revised).reduce((rows, answer) => rows + answer.rows.length, 0)
   const repeated = ledger.responses.some(({ repeat }) => repeat)
   const { rows, comments, changes, derived, linked, explained, unexplained } = counts
   return language === "ja"
     ? [
-        `${paper.file} を ${files.draft} と ${files.revision} に照らし合わせました。`,
-        `表${rows}行${repeated ? "(再掲を含む)" : ""}、意見${comments}件${paper.hasMarks ? `、「有」${marked}行` : ""}${paper.totals ? `(意見総数の記載: ${paper.totals})` : ""}`,
+        `${stated.file} を ${files.draft} と ${files.revision} に照らし合わせました。`,
+        `表${rows}行${repeated ? "(再掲を含む)" : ""}、意見${comments}件${stated.hasMarks ? `、「有」${marked}行` : ""}${stated.totals ? `(意見総数の記載: ${stated.totals})` : ""}`,
         `修正箇所${changes}か所: 表に理由があるもの${linked}、意見によらない理由があるもの${explained}、理由が見当たらないもの${unexplained}(ほかに自動的な修正${derived})`,
       ]
     : [
-        `Compared ${paper.file} with ${files.draft} and ${files.revision} .`,
-        `${rows} rows${repeated ? " (repeated ones too)" : ""}, ${comments} comments${paper.hasMarks ? `, ${marked} rows say 有/yes` : ""}${paper.totals ? ` (stated total: ${paper.totals})` : ""}`,
+        `Compared ${stated.file} with ${files.draft} and ${files.revision} .`,
+        `${rows} rows${repeated ? " (repeated ones too)" : ""}, ${comments} comments${stated.hasMarks ? `, ${marked} rows say 有/yes` : ""}${stated.totals ? ` (stated total: ${stated.totals})` : ""}`,
         `${changes} changes: ${linked} with a reason in the table, ${explained} explained without a comment, ${unexplained} without a reason (${derived} derived ones apart)`,
       ]
 }
 
 /** An audit for people: what was compared, and for each finding where it is and what to do. */
-export function listAudit(audited: AuditedPaper, language: Language): string {
+export function listAudit(audited: Audited, language: Language): string {
   const none = { ja: "食い違いはありません。", en: "Nothing disagrees." }[language]
   const found = audited.findings.flatMap(finding => findingLines(finding, audited, language))
   return [
@@ -60,8 +60,8 @@ export function listAudit(audited: AuditedPaper, language: Language): string {
 }
 
 /** `check RESULTS --json`: the findings as of a case; rows and changes by the names that the findings use. */
-export function auditData(audited: AuditedPaper, language: Language) {
-  const { paper, findings, counts, files, ledger, links, places, warnings } = audited
+export function auditData(audited: Audited, language: Language) {
+  const { stated, findings, counts, files, ledger, links, places, warnings } = audited
   const { comments, rows, changes, derived, linked, explained, unexplained } = counts
   const row = (id: CommentId) => {
     const place = places.get(id)
@@ -84,7 +84,7 @@ export function auditData(audited: AuditedPaper, language: Language) {
     }
   })
   return {
-    results: { file: paper.file, title: paper.title, from: paper.from, to: paper.to, totals: paper.totals },
+    results: { file: stated.file, title: stated.title, from: stated.from, to: stated.to, totals: stated.totals },
     ...files,
     findings: findings.map(finding => ({ id: findingId(finding), ...finding, message: finding.message[language] })),
     counts: { comments, rows, changes, derived, linked, explained, unexplained },

@@ -1,6 +1,6 @@
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import { isBlank } from "./comments-table.ts"
-import { type PaperLine, trimmed } from "./published-flow.ts"
+import { type FlowLine, trimmed } from "./published-flow.ts"
 
 const NO = /^(?:修正)?(?:無し?|なし|しない|不要|原案(?:の)?とおり|[×✕✗xX]|[-－–—ー―]|no(?:ne)?|n\/?a|not revised)$/i
 const YES = /^(?:修正)?(?:有り?|あり|する|要|[○◯〇◎●]|yes|revised)$|^修正$/i
@@ -31,11 +31,11 @@ const numberAt = (text: string): number | null => {
   return digits === undefined ? null : Number(digits.normalize("NFKC"))
 }
 
-const textOf = (lines: readonly PaperLine[]): string => lines.map(({ text }) => text).join("\n")
+const textOf = (lines: readonly FlowLine[]): string => lines.map(({ text }) => text).join("\n")
 
 /** Cuts before the lines that `starts` names, the first of all among them. */
-function cut(lines: readonly PaperLine[], starts: (line: PaperLine, found: number) => boolean): readonly string[] {
-  const texts: PaperLine[][] = []
+function cut(lines: readonly FlowLine[], starts: (line: FlowLine, found: number) => boolean): readonly string[] {
+  const texts: FlowLine[][] = []
   for (const line of lines) {
     if (texts.length === 0 || starts(line, texts.length)) texts.push([line])
     else texts.at(-1)?.push(line)
@@ -50,7 +50,7 @@ function cut(lines: readonly PaperLine[], starts: (line: PaperLine, found: numbe
  *   ・Ａの誤記か？⏎・Ｂは半角で         → two
  *   次のとおり義務を課す。⏎・Ａ⏎・Ｂ   → one
  */
-export function commentsOf(cell: readonly PaperLine[]): {
+export function commentsOf(cell: readonly FlowLine[]): {
   readonly comments: readonly string[]
   readonly repeat: boolean
 } {
@@ -65,11 +65,11 @@ export function commentsOf(cell: readonly PaperLine[]): {
   const plain = lines.map(line => ({ ...line, text: line.text.replace(REPEAT_END, "") }))
   if (plain.every(({ text }) => isBlank(text))) return { comments: [], repeat: isRepeated }
   const [sign, number] = [BULLET.exec(plain[0]?.text ?? "")?.[1], numberAt(plain[0]?.text ?? "")]
-  const starts = (line: PaperLine, found: number): boolean =>
+  const starts = (line: FlowLine, found: number): boolean =>
     sign !== undefined ? BULLET.exec(line.text)?.[1] === sign : number === 1 && numberAt(line.text) === found + 1
   return { comments: cut(plain, starts), repeat: isRepeated }
 }
 
 /** The text of an answer's cell: as it stands, without blank lines around it. */
-export const answerOf = (cell: readonly PaperLine[]): string =>
+export const answerOf = (cell: readonly FlowLine[]): string =>
   cell.some(({ style }) => style === RESULTS_STYLES.response) ? textOf(cell) : textOf(trimmed(cell))

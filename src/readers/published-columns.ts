@@ -3,10 +3,10 @@ import { titleKey } from "./column-words.ts"
 import { isBlank } from "./comments-table.ts"
 import { columnMeaning, type Header, headerAt } from "./header-row.ts"
 import { markOf } from "./published-cells.ts"
-import type { PaperTable } from "./published-flow.ts"
+import type { FlowTable } from "./published-flow.ts"
 
 /** What a column of a published table holds. Several may hold parts of the answer; of the others there is one at most. */
-export type PaperUse =
+export type ResultsUse =
   | "comment"
   | "answer"
   | "revised"
@@ -40,20 +40,20 @@ const allAre = (values: readonly string[], is: (value: string) => boolean): bool
   values.length > 0 && values.every(is)
 
 /** What each column holds, by its title and, where that is not enough, by its values. */
-export function paperColumns(table: PaperTable, header: Header): readonly PaperUse[] {
+export function resultsColumns(table: FlowTable, header: Header): readonly ResultsUse[] {
   const values: Values = column =>
     table.rows
       .slice(header.end)
       .map(row => row.cells[column] ?? "")
       .filter(value => !isBlank(value))
-  const uses: PaperUse[] = header.titles.map((title, column) => ownUse(header.lowest[column] || title, values(column)))
+  const uses: ResultsUse[] = header.titles.map((title, column) => ownUse(header.lowest[column] || title, values(column)))
   const ranked = header.titles
     .flatMap((_, column) => {
       const meaning = uses[column] === null ? columnMeaning(header, column) : null
       return meaning ? [{ column, ...meaning }] : []
     })
     .sort((a, b) => b.strength - a.strength || a.column - b.column)
-  const give = (column: number, use: Exclude<PaperUse, null>) => {
+  const give = (column: number, use: Exclude<ResultsUse, null>) => {
     if (use === "answer" || !uses.includes(use)) uses[column] = use
   }
   // The published wording is the summary where a table has the original too.
@@ -70,7 +70,7 @@ export function paperColumns(table: PaperTable, header: Header): readonly PaperU
   return uses
 }
 
-function ownUse(title: string, values: readonly string[]): PaperUse {
+function ownUse(title: string, values: readonly string[]): ResultsUse {
   if (title === "" || fits(title, COUNT)) return null
   if (fits(title, REVISED)) return "revised"
   if (!fits(title, OUTCOME)) return null
@@ -85,7 +85,7 @@ const WHY = /^(?:(?:修正|変更)の?)?(?:理由|趣旨|説明)(?:等)?$|^reaso
 
 /** Columns of a table that explains changes without comments (修正前, 修正後, 理由), with its first row below; or null. */
 export function reasonColumns(
-  table: PaperTable,
+  table: FlowTable,
 ): { readonly before: number; readonly after: number; readonly why: number; readonly from: number } | null {
   const { titles, end } = headerAt(table, 0, 1)
   const [before, after, why] = [BEFORE, AFTER, WHY].map(pattern => titles.findIndex(title => fits(title, pattern)))

@@ -5,7 +5,7 @@ import { type CommentTable, isBlank, lineBreaks, type Merge, type TableRow } fro
 import { readPlan } from "./plan.ts"
 
 /** A paragraph as printed, its automatic number before it. */
-export interface PaperLine {
+export interface FlowLine {
   readonly text: string
   /** Style name as people see it in Word, or null. */
   readonly style: string | null
@@ -13,28 +13,28 @@ export interface PaperLine {
 }
 
 /** A table with the paragraphs of its cells; `line` of a row counts the rows of the titles too. */
-export interface PaperTable extends CommentTable {
+export interface FlowTable extends CommentTable {
   /** Paragraphs of a cell, by the indexes of its row and column. */
-  readonly paragraphs: (row: number, column: number) => readonly PaperLine[]
+  readonly paragraphs: (row: number, column: number) => readonly FlowLine[]
 }
 
-/** What stands on the paper, from above to below. */
-export type PaperPart =
-  | { readonly kind: "line"; readonly line: PaperLine }
-  | { readonly kind: "table"; readonly table: PaperTable }
+/** What a document holds, from above to below. */
+export type FlowPart =
+  | { readonly kind: "line"; readonly line: FlowLine }
+  | { readonly kind: "table"; readonly table: FlowTable }
 
-/** Reads a paper as paragraphs and tables. Throws `UserError` for what is no paper that can be read. */
-export async function readPaper(
+/** Reads a document as paragraphs and tables. Throws `UserError` for what cannot be read so. */
+export async function readFlow(
   file: string,
   bytes: Uint8Array,
-): Promise<{ readonly parts: readonly PaperPart[]; readonly warnings: readonly Warning[] }> {
+): Promise<{ readonly parts: readonly FlowPart[]; readonly warnings: readonly Warning[] }> {
   const format = formatOf(file, bytes)
   if (format === "xlsx") {
     const { tables, warnings } = await (await import("./comments-xlsx.ts")).readXlsxTables(file, bytes, null)
     return { parts: tables.map(sheetPart), warnings }
   }
   if (format === "docx" || /\.(x?html?|md|markdown)$/i.test(file)) {
-    // Its hash names no version here: the paper is only read.
+    // Its hash names no version here: it is only read.
     const { value, warnings } = readPlan(file, bytes, "")
     return { parts: flowOf(value), warnings }
   }
@@ -43,25 +43,25 @@ export async function readPaper(
   return { parts: tables.map(sheetPart), warnings }
 }
 
-const plainLine = (text: string): PaperLine => ({ text, style: null, isHeading: false })
+const plainLine = (text: string): FlowLine => ({ text, style: null, isHeading: false })
 
-function sheetPart(table: CommentTable): PaperPart {
+function sheetPart(table: CommentTable): FlowPart {
   const paragraphs = (row: number, column: number) => (table.rows[row]?.cells[column] ?? "").split("\n").map(plainLine)
   return { kind: "table", table: { ...table, paragraphs } }
 }
 
 /** Pictures and the marks of notes leave no text. */
-const lineOf = ({ label, text, style, kind }: Block): PaperLine => {
+const lineOf = ({ label, text, style, kind }: Block): FlowLine => {
   const printed = [label ?? "", text.replaceAll("\ufffc", "")].filter((part, i) => i > 0 || part !== "").join(" ")
   return { text: lineBreaks(printed), style, isHeading: kind === "heading" }
 }
 
 /** The body of a document, its tables put together from their cells. */
-function flowOf({ blocks }: Plan): readonly PaperPart[] {
+function flowOf({ blocks }: Plan): readonly FlowPart[] {
   const body = blocks.filter(block => block.story.kind === "body")
   const places = enclosing(body)
   const tables = new Map<number, GrowingTable>()
-  const parts: PaperPart[] = []
+  const parts: FlowPart[] = []
   for (const [i, block] of body.entries()) {
     const cell = places[i] ?? null
     if (cell === null) {
@@ -80,7 +80,7 @@ function flowOf({ blocks }: Plan): readonly PaperPart[] {
 }
 
 /** Tables count from 1 where there are several. */
-function numbered(parts: readonly PaperPart[]): readonly PaperPart[] {
+function numbered(parts: readonly FlowPart[]): readonly FlowPart[] {
   const tables = parts.flatMap(part => (part.kind === "table" ? [part.table] : []))
   if (tables.length > 1) for (const [i, table] of tables.entries()) (table as GrowingTable).part = String(i + 1)
   return parts
@@ -106,15 +106,15 @@ function enclosing(body: readonly Block[]): readonly Block["cell"][] {
   return result
 }
 
-class GrowingTable implements PaperTable {
+class GrowingTable implements FlowTable {
   part: string | null = null
   readonly header = null
   readonly merges: Merge[] = []
-  private readonly grid: (readonly PaperLine[])[][] = []
+  private readonly grid: (readonly FlowLine[])[][] = []
   private readonly lengths: number[] = []
   private made: readonly TableRow[] | null = null
 
-  add({ row, column, rowSpan, columnSpan }: NonNullable<Block["cell"]>, line: PaperLine): void {
+  add({ row, column, rowSpan, columnSpan }: NonNullable<Block["cell"]>, line: FlowLine): void {
     for (let r = this.grid.length; r < row + 1; r++) this.grid.push([])
     const cells = this.grid[row] ?? []
     if (!cells[column] && (rowSpan > 1 || columnSpan > 1))
@@ -134,11 +134,11 @@ class GrowingTable implements PaperTable {
     return this.made
   }
 
-  paragraphs = (row: number, column: number): readonly PaperLine[] => this.grid[row]?.[column] ?? []
+  paragraphs = (row: number, column: number): readonly FlowLine[] => this.grid[row]?.[column] ?? []
 }
 
 /** Lines without the blank ones before and behind. */
-export function trimmed(lines: readonly PaperLine[]): readonly PaperLine[] {
+export function trimmed(lines: readonly FlowLine[]): readonly FlowLine[] {
   const from = lines.findIndex(({ text }) => !isBlank(text))
   const to = lines.findLastIndex(({ text }) => !isBlank(text))
   return from < 0 ? [] : lines.slice(from, to + 1)

@@ -1,10 +1,10 @@
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import { parsePeriod } from "../text/period.ts"
 import { isBlank } from "./comments-table.ts"
-import type { PaperLine } from "./published-flow.ts"
+import type { FlowLine } from "./published-flow.ts"
 
 /** What stands above the table. */
-export interface PaperHead {
+export interface ResultsHead {
   readonly title: string | null
   readonly from: string | null
   readonly to: string | null
@@ -28,7 +28,7 @@ const oneLine = (text: string): string => {
   return text.trim().replace(/\s*\n\s*/g, joined)
 }
 
-function titleOf(lines: readonly PaperLine[]): string | null {
+function titleOf(lines: readonly FlowLine[]): string | null {
   const styled = lines.find(({ style }) => style === RESULTS_STYLES.title)
   if (styled) return oneLine(styled.text)
   const shown = lines.filter(({ text }) => !isBlank(text) && text.length <= LONGEST_TITLE)
@@ -56,7 +56,7 @@ function totalsIn(text: string): string | null {
 }
 
 /** Title, period and total of the lines above the table. */
-export function headOf(lines: readonly PaperLine[]): PaperHead {
+export function headOf(lines: readonly FlowLine[]): ResultsHead {
   // Several of them may share a paragraph.
   const texts = lines.flatMap(({ text }) => text.split("\n")).filter(text => !isBlank(text))
   const period = texts.flatMap(text => parsePeriod(text) ?? [])[0] ?? null

@@ -1,22 +1,22 @@
 import { type Message, UserError } from "../model/errors.ts"
-import type { PaperReason, PublishedPaper } from "../model/published-paper.ts"
+import type { StatedReason, StatedResults } from "../model/stated-results.ts"
 import type { Reading, Warning } from "../model/reading.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import { isBlank, warn } from "./comments-table.ts"
 import { findHeader, type Header } from "./header-row.ts"
-import { paperColumns, reasonColumns } from "./published-columns.ts"
-import { type PaperLine, type PaperPart, type PaperTable, readPaper, trimmed } from "./published-flow.ts"
+import { resultsColumns, reasonColumns } from "./published-columns.ts"
+import { type FlowLine, type FlowPart, type FlowTable, readFlow, trimmed } from "./published-flow.ts"
 import { headOf } from "./published-head.ts"
-import { PaperRows, type ResultsTable } from "./published-rows.ts"
+import { ResultsRows, type ResultsTable } from "./published-rows.ts"
 
 /**
  * Reads a published results table that somebody made, from Word, Excel, CSV, HTML or Markdown: its title, period and
  * total, its sections, rows and answers, 有 and 無. Merged cells, tables over several pages and columns in any order and
  * words are understood; what was not is told in the warnings. Throws `UserError` where there is no such table.
  */
-export async function readPublishedResults(file: string, bytes: Uint8Array): Promise<Reading<PublishedPaper>> {
-  const { parts, warnings } = await readPaper(file, bytes)
-  const reader = new PaperReader(file)
+export async function readPublishedResults(file: string, bytes: Uint8Array): Promise<Reading<StatedResults>> {
+  const { parts, warnings } = await readFlow(file, bytes)
+  const reader = new ResultsReader(file)
   for (const part of parts) {
     if (part.kind === "line") reader.line(part.line)
     else reader.table(part.table)
@@ -26,52 +26,52 @@ export async function readPublishedResults(file: string, bytes: Uint8Array): Pro
 }
 
 /** A results table needs opinions, and what was done about them. */
-function resultsTable(table: PaperTable, header: Header | null): ResultsTable | null {
+function resultsTable(table: FlowTable, header: Header | null): ResultsTable | null {
   if (header === null) return null
-  const uses = paperColumns(table, header)
+  const uses = resultsColumns(table, header)
   return uses.includes("comment") && (uses.includes("answer") || uses.includes("revised"))
     ? { table, header, uses, from: header.end }
     : null
 }
 
-const widthOf = (table: PaperTable): number => Math.max(0, ...table.rows.map(({ cells }) => cells.length))
+const widthOf = (table: FlowTable): number => Math.max(0, ...table.rows.map(({ cells }) => cells.length))
 
 /** A heading between two tables: of a heading's style, or a short line with a sign or number that headings have. */
-const isHeading = ({ text, isHeading: styled }: PaperLine): boolean =>
+const isHeading = ({ text, isHeading: styled }: FlowLine): boolean =>
   text.trim().length <= 80 &&
   (styled ||
     /^\s*(?:[○◯●■□◆◇【]|第[0-9０-９一二三四五六七八九十]+[章節編部]|[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[.．　 ])/u.test(text)) &&
   !/[。．]\s*$/.test(text)
 
-class PaperReader {
+class ResultsReader {
   private readonly file: string
-  private readonly rows: PaperRows
-  private readonly head: PaperLine[] = []
+  private readonly rows: ResultsRows
+  private readonly head: FlowLine[] = []
   /** Lines since the last results table. */
-  private after: PaperLine[] = []
-  private readonly reasons: PaperReason[] = []
-  private readonly skipped: PaperTable[] = []
+  private after: FlowLine[] = []
+  private readonly reasons: StatedReason[] = []
+  private readonly skipped: FlowTable[] = []
   private last: ResultsTable | null = null
   private hasMarks = false
 
   constructor(file: string) {
     this.file = file
-    this.rows = new PaperRows(file)
+    this.rows = new ResultsRows(file)
   }
 
-  line(line: PaperLine): void {
+  line(line: FlowLine): void {
     if (this.last === null) this.head.push(line)
     else this.after.push(line)
   }
 
-  table(table: PaperTable): void {
+  table(table: FlowTable): void {
     const results = resultsTable(table, findHeader(table)) ?? this.continued(table)
     if (results) this.results(results)
     else if (!this.explains(table)) this.skipped.push(table)
   }
 
   /** A table without titles right below a results table, and as wide, goes on with it. */
-  private continued(table: PaperTable): ResultsTable | null {
+  private continued(table: FlowTable): ResultsTable | null {
     const goesOn = this.last !== null && trimmed(this.after).length === 0 && widthOf(table) === this.last.uses.length
     return this.last && goesOn ? { ...this.last, table, from: 0 } : null
   }
@@ -88,7 +88,7 @@ class PaperReader {
   }
 
   /** A table 修正前・修正後・理由 explains changes that no comment led to. */
-  private explains(table: PaperTable): boolean {
+  private explains(table: FlowTable): boolean {
     const columns = reasonColumns(table)
     if (columns === null) return false
     for (const { cells } of table.rows.slice(columns.from)) {
@@ -104,7 +104,7 @@ class PaperReader {
     return true
   }
 
-  finish(parts: readonly PaperPart[]): { readonly value: PublishedPaper; readonly odd: readonly Warning[] } {
+  finish(parts: readonly FlowPart[]): { readonly value: StatedResults; readonly odd: readonly Warning[] } {
     const { answers, remarks } = this.rows
     const none = this.head.some(({ style }) => style === RESULTS_STYLES.none)
     if (this.last === null && !none) throw noResults(this.file, parts)
@@ -115,7 +115,7 @@ class PaperReader {
     const head = headOf(this.head)
     const titles = this.last?.header.titles.join("") ?? ""
     const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(`${head.title ?? ""}${titles}`)
-    const value: PublishedPaper = {
+    const value: StatedResults = {
       file: this.file,
       language: isJapanese ? "ja" : "en",
       ...head,
@@ -132,7 +132,7 @@ class PaperReader {
 const sideOf = (text: string): string =>
   /^[(（]?\s*(?:新設|新規|追加|削る|削除|なし|none|new|deleted)\s*[)）]?$|^[-－–—ー―]$/i.test(text) ? "" : text
 
-const titlesOf = (table: PaperTable): string => {
+const titlesOf = (table: FlowTable): string => {
   const cells = findHeader(table)?.titles ?? table.rows.find(row => !row.cells.every(isBlank))?.cells ?? []
   return cells
     .filter(cell => !isBlank(cell))
@@ -144,7 +144,7 @@ const titlesOf = (table: PaperTable): string => {
     .join("")
 }
 
-const notRead = (file: string, table: PaperTable): Warning =>
+const notRead = (file: string, table: FlowTable): Warning =>
   warn(
     file,
     { part: table.part },
@@ -155,7 +155,7 @@ const notRead = (file: string, table: PaperTable): Warning =>
   )
 
 /** What was looked for, what there is instead, and what to try. */
-function noResults(file: string, parts: readonly PaperPart[]): UserError {
+function noResults(file: string, parts: readonly FlowPart[]): UserError {
   const tables = parts.flatMap(part => (part.kind === "table" ? [part.table] : []))
   const [first] = tables
   const found: Message = first

@@ -1,4 +1,4 @@
-import type { PaperAnswer, PaperRow } from "../model/published-paper.ts"
+import type { StatedAnswer, StatedRow } from "../model/stated-results.ts"
 import type { Warning } from "../model/reading.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import { outcomeOf } from "../text/outcome-words.ts"
@@ -6,18 +6,18 @@ import { isBlank, someLines, type TableRow, warn } from "./comments-table.ts"
 import type { Header } from "./header-row.ts"
 import { CoveredCells } from "./merged-cells.ts"
 import { answerOf, commentsOf, markOf } from "./published-cells.ts"
-import type { PaperUse } from "./published-columns.ts"
-import type { PaperTable } from "./published-flow.ts"
+import type { ResultsUse } from "./published-columns.ts"
+import type { FlowTable } from "./published-flow.ts"
 
 /** A results table with what its columns hold; `from` is its first row below the titles. */
 export interface ResultsTable {
-  readonly table: PaperTable
+  readonly table: FlowTable
   readonly header: Header
-  readonly uses: readonly PaperUse[]
+  readonly uses: readonly ResultsUse[]
   readonly from: number
 }
 
-type Growing = { -readonly [K in keyof PaperAnswer]: PaperAnswer[K] }
+type Growing = { -readonly [K in keyof StatedAnswer]: StatedAnswer[K] }
 
 /** A group heading above rows: "○ 総論について"; and one below it: "(組織統治)". */
 const GROUP_MARK = /^\s*[○◯●■□◆◇▼▽【《〔]/u
@@ -44,8 +44,8 @@ const SAID: Readonly<Record<Oddity, readonly [ja: string, en: string]>> = {
 /** The warning itself says where a single row is. */
 const NOWHERE = { ja: "", en: "" }
 
-/** Puts the rows of a paper's tables together, one table after the other: a row may go on what stood at the end of the table before. */
-export class PaperRows {
+/** Puts the rows of a document's tables together, one table after the other: a row may go on what stood at the end of the table before. */
+export class ResultsRows {
   readonly answers: Growing[] = []
   /** What stands across the table and is no heading. */
   readonly remarks: string[] = []
@@ -86,7 +86,7 @@ export class PaperRows {
     })
   }
 
-  private note(oddity: Oddity, { part }: PaperTable, { line }: TableRow): void {
+  private note(oddity: Oddity, { part }: FlowTable, { line }: TableRow): void {
     const key = JSON.stringify([oddity, part])
     const found = this.odd.get(key)
     if (found) found.lines.push(line)
@@ -128,7 +128,7 @@ export class PaperRows {
     const { table, uses } = results
     const row = table.rows[r]
     if (!row) return
-    const own = (use: PaperUse): string => row.cells[uses.indexOf(use)] ?? ""
+    const own = (use: ResultsUse): string => row.cells[uses.indexOf(use)] ?? ""
     const text = this.answerText(r, results)
     const mark = isBlank(own("revised")) ? null : markOf(own("revised"))
     if (!isBlank(own("revised")) && mark === null) this.note("unknown mark", table, row)
@@ -141,14 +141,14 @@ export class PaperRows {
       if (last && mark !== null) last.revised = last.revised === true || mark
       return
     }
-    const paperRow = this.paperRow(r, results, { covered, comments })
+    const statedRow = this.statedRow(r, results, { covered, comments })
     if (last && this.goesOn(r, results, covered)) {
-      last.rows = [...last.rows, paperRow]
+      last.rows = [...last.rows, statedRow]
       if (mark !== null) last.revised = last.revised === true || mark
       return
     }
     const outcome = outcomeOf(own("outcome"))
-    this.answers.push({ ...this.place(r, results, covered), rows: [paperRow], text, revised: mark, outcome, repeat })
+    this.answers.push({ ...this.place(r, results, covered), rows: [statedRow], text, revised: mark, outcome, repeat })
   }
 
   private answerText(r: number, { table, uses }: ResultsTable): string {
@@ -162,7 +162,7 @@ export class PaperRows {
     const answer = uses.indexOf("answer")
     if (covered.above(r, answer) !== null) return true
     const row = table.rows[r]
-    const isFilled = (use: PaperUse) => uses.some((each, c) => each === use && !isBlank(row?.cells[c] ?? ""))
+    const isFilled = (use: ResultsUse) => uses.some((each, c) => each === use && !isBlank(row?.cells[c] ?? ""))
     if (!row || isFilled("answer") || isFilled("revised") || isFilled("outcome")) return false
     // Where merged cells say what goes together, a blank one is an answer that is missing.
     if (!uses.includes("revised") && table.merges.some(({ left, top, bottom }) => left === answer && bottom > top))
@@ -171,12 +171,12 @@ export class PaperRows {
     return true
   }
 
-  private paperRow(
+  private statedRow(
     r: number,
     { table, uses }: ResultsTable,
     { covered, comments }: { readonly covered: CoveredCells; readonly comments: readonly string[] },
-  ): PaperRow {
-    const said = (use: PaperUse): string | null => {
+  ): StatedRow {
+    const said = (use: ResultsUse): string | null => {
       const column = uses.indexOf(use)
       const text = (table.rows[covered.above(r, column) ?? r]?.cells[column] ?? "").trim()
       return column < 0 || isBlank(text) ? null : text.replace(/\s+/g, " ")

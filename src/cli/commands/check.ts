@@ -1,5 +1,5 @@
 import { Option } from "commander"
-import type { AuditFiles } from "../../app/audit-paper.ts"
+import type { AuditFiles } from "../../app/audit-results.ts"
 import { UserError } from "../../model/errors.ts"
 import type { Finding } from "../../model/finding.ts"
 import type { CommonOptions, Context, Register } from "../context.ts"
@@ -16,13 +16,13 @@ const exitOf = (findings: readonly Finding[]): number =>
   findings.some(finding => finding.severity !== "note") ? EXIT.findings : EXIT.clean
 
 /** A table that somebody made rather than a case. */
-const PAPER = /\.(docx?|docm|xlsx?|xlsm|csv|tsv|x?html?|md|pdf)$/i
+const TABLE = /\.(docx?|docm|xlsx?|xlsm|csv|tsv|x?html?|md|pdf)$/i
 
 /** The plans of an audit; null: a case is checked. */
 function plansOf(name: string, { draft, revision, tracked }: CheckOptions): AuditFiles["plans"] | null {
   if (tracked !== undefined) return { tracked }
   if (draft !== undefined && revision !== undefined) return { draft, revision }
-  if (draft === undefined && revision === undefined && !PAPER.test(name)) return null
+  if (draft === undefined && revision === undefined && !TABLE.test(name)) return null
   throw new UserError(
     {
       ja: `${name} を確かめるには、案と成案の両方が必要です。`,
@@ -35,13 +35,13 @@ function plansOf(name: string, { draft, revision, tracked }: CheckOptions): Audi
   )
 }
 
-async function checkPaper({ language, exit }: Context, files: AuditFiles, json: boolean): Promise<void> {
-  const [{ auditPaper }, { auditData, listAudit }, { print, printJson }] = await Promise.all([
-    import("../../app/audit-paper.ts"),
+async function checkTable({ language, exit }: Context, files: AuditFiles, json: boolean): Promise<void> {
+  const [{ auditResults }, { auditData, listAudit }, { print, printJson }] = await Promise.all([
+    import("../../app/audit-results.ts"),
     import("../../app/audit-listing.ts"),
     import("../print.ts"),
   ])
-  const audited = await auditPaper(files, language)
+  const audited = await auditResults(files, language)
   if (json) printJson(auditData(audited, language))
   else print(listAudit(audited, language))
   exit(exitOf(audited.findings))
@@ -93,7 +93,7 @@ export const registerCheck: Register = (program, context) => {
     .action(async (name: string, options: CheckOptions) => {
       const plans = plansOf(name, options)
       const json = options.json ?? false
-      if (plans) await checkPaper(context, { results: name, plans }, json)
+      if (plans) await checkTable(context, { results: name, plans }, json)
       else await checkOpened(context, name, json)
     })
 }

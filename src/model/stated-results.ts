@@ -1,7 +1,7 @@
 import type { Outcome } from "./consultation.ts"
 
 /** A published results table as somebody made it, read from the file alone: nothing in it is checked. */
-export interface PublishedPaper {
+export interface StatedResults {
   readonly file: string
   readonly language: "ja" | "en"
   readonly title: string | null
@@ -15,16 +15,16 @@ export interface PublishedPaper {
   /** True where the table has a column that says 有 or 無. */
   readonly hasMarks: boolean
   /** In the order of the table. */
-  readonly answers: readonly PaperAnswer[]
-  /** Changes that the paper explains without a comment. */
-  readonly reasons: readonly PaperReason[]
+  readonly answers: readonly StatedAnswer[]
+  /** Changes that the document explains without a comment. */
+  readonly reasons: readonly StatedReason[]
 }
 
 /** One answer and the rows that share it. */
-export interface PaperAnswer {
+export interface StatedAnswer {
   readonly section: string | null
   readonly subsection: string | null
-  readonly rows: readonly PaperRow[]
+  readonly rows: readonly StatedRow[]
   /** "" where the cell is empty. */
   readonly text: string
   /** 有 or 無 as the table says; null where it does not, or not in words that are known. */
@@ -35,7 +35,7 @@ export interface PaperAnswer {
 }
 
 /** One row of the table. */
-export interface PaperRow {
+export interface StatedRow {
   /** Sheet or number of the table; null where the file holds one table only. */
   readonly part: string | null
   /** Row of the sheet or of the table, from 1; the row of the titles counts. */
@@ -48,8 +48,8 @@ export interface PaperRow {
   readonly comments: readonly string[]
 }
 
-/** A change and why it was made, as the paper lists those that no comment led to. One side is "" for what is new or gone. */
-export interface PaperReason {
+/** A change and why it was made, as the document lists those that no comment led to. One side is "" for what is new or gone. */
+export interface StatedReason {
   readonly removed: string
   readonly added: string
   readonly reason: string

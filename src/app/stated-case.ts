@@ -3,25 +3,25 @@ import type { Explanation } from "../model/case.ts"
 import { publicText } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
 import type { Comment, CommentId, Consultation, Outcome, Response, Submission } from "../model/consultation.ts"
-import type { PaperAnswer, PaperRow, PublishedPaper } from "../model/published-paper.ts"
+import type { StatedAnswer, StatedResults, StatedRow } from "../model/stated-results.ts"
 import { snippetOf } from "../text/change-snippet.ts"
 import { reasonNamed } from "../text/labels.ts"
 import { changesReplacing, type Replacement } from "../trace/name-change.ts"
 
-/** What a published paper holds, as entities of a case. */
-export interface PaperCase {
+/** What a published table holds, as entities of a case. */
+export interface StatedCase {
   readonly fields: Partial<Consultation>
   readonly reading: IntakeReading
   readonly responses: readonly Response[]
   readonly outcomes: ReadonlyMap<CommentId, Outcome>
-  /** Where each comment stands in the paper. */
-  readonly places: ReadonlyMap<CommentId, PaperPlace>
+  /** Where each comment stands in the table. */
+  readonly places: ReadonlyMap<CommentId, StatedPlace>
 }
 
-/** A comment's place in the paper; `stacked`: its number among several in the cell, from 1, or null. */
-export interface PaperPlace {
-  readonly row: PaperRow
-  readonly answer: PaperAnswer
+/** A comment's place in the table; `stacked`: its number among several in the cell, from 1, or null. */
+export interface StatedPlace {
+  readonly row: StatedRow
+  readonly answer: StatedAnswer
   readonly stacked: number | null
 }
 
@@ -31,11 +31,11 @@ interface Origin {
 }
 
 /** Names a comment by its place; used as its id where no other has it. */
-export type NameComment = (place: PaperPlace, order: number) => CommentId
+export type NameComment = (place: StatedPlace, order: number) => CommentId
 
-/** Ids of an imported paper: its own numbers where they name one comment each, else counted in the order of the table. */
-export function numberedIds(paper: PublishedPaper): NameComment {
-  const numbers = paper.answers.flatMap(({ rows, repeat }) => (repeat ? [] : rows.map(({ number }) => number)))
+/** Ids of an imported table: its own numbers where they name one comment each, else counted in the order of the table. */
+export function numberedIds(stated: StatedResults): NameComment {
+  const numbers = stated.answers.flatMap(({ rows, repeat }) => (repeat ? [] : rows.map(({ number }) => number)))
   const isOwn = numbers.every(number => number !== null) && new Set(numbers).size === numbers.length
   return ({ row, stacked }, order) => {
     if (!isOwn) return String(order + 1)
@@ -43,11 +43,11 @@ export function numberedIds(paper: PublishedPaper): NameComment {
   }
 }
 
-/** Comments of the paper in the order of the table. What stands in a row marked as repeated is the comment it repeats. */
+/** Comments of the table in the order of the table. What stands in a row marked as repeated is the comment it repeats. */
 class Comments {
   readonly submissions: Submission[] = []
   readonly comments: Comment[] = []
-  readonly places = new Map<CommentId, PaperPlace>()
+  readonly places = new Map<CommentId, StatedPlace>()
   private readonly byText = new Map<string, CommentId[]>()
   private readonly origin: Origin
   private readonly name: NameComment
@@ -57,7 +57,7 @@ class Comments {
     this.name = name
   }
 
-  add(text: string, place: PaperPlace): CommentId {
+  add(text: string, place: StatedPlace): CommentId {
     const order = this.comments.length
     const wanted = this.name(place, order)
     const id = this.places.has(wanted) ? `${wanted}(${order + 1})` : wanted
@@ -84,19 +84,19 @@ class Comments {
   }
 }
 
-/** Makes entities of a paper. Nobody knows who sent the comments: each is a submission of its own. */
-export function paperCase(paper: PublishedPaper, origin: Origin, name: NameComment): PaperCase {
+/** Makes entities of a table. Nobody knows who sent the comments: each is a submission of its own. */
+export function statedCase(stated: StatedResults, origin: Origin, name: NameComment): StatedCase {
   const comments = new Comments(origin, name)
-  const rowsOf = new Map<PaperAnswer, readonly (readonly CommentId[])[]>()
-  const addAll = (answer: PaperAnswer, give: (text: string, place: PaperPlace) => CommentId) =>
+  const rowsOf = new Map<StatedAnswer, readonly (readonly CommentId[])[]>()
+  const addAll = (answer: StatedAnswer, give: (text: string, place: StatedPlace) => CommentId) =>
     rowsOf.set(
       answer,
       answer.rows.map(row =>
         row.comments.map((text, i) => give(text, { row, answer, stacked: row.comments.length > 1 ? i + 1 : null })),
       ),
     )
-  for (const answer of paper.answers) if (!answer.repeat) addAll(answer, (text, place) => comments.add(text, place))
-  for (const answer of paper.answers) {
+  for (const answer of stated.answers) if (!answer.repeat) addAll(answer, (text, place) => comments.add(text, place))
+  for (const answer of stated.answers) {
     if (!answer.repeat) continue
     const taken = new Set<CommentId>()
     addAll(answer, (text, place) => {
@@ -105,29 +105,29 @@ export function paperCase(paper: PublishedPaper, origin: Origin, name: NameComme
       return id
     })
   }
-  const responses = paper.answers.map((answer, order): Response => {
+  const responses = stated.answers.map((answer, order): Response => {
     const { section, subsection, text, repeat, revised } = answer
     const rows = rowsOf.get(answer) ?? []
-    const stated = revised === null ? {} : { stated: revised }
-    return { id: `R${order + 1}`, order, section, subsection, text, rows, repeat, ...stated }
+    const mark = revised === null ? {} : { stated: revised }
+    return { id: `R${order + 1}`, order, section, subsection, text, rows, repeat, ...mark }
   })
   const outcomes = new Map(
-    paper.answers.flatMap(answer =>
+    stated.answers.flatMap(answer =>
       (rowsOf.get(answer) ?? []).flat().flatMap(id => (answer.outcome ? [[id, answer.outcome] as const] : [])),
     ),
   )
   const reading = { submissions: comments.submissions, comments: comments.comments }
-  return { fields: fieldsOf(paper), reading, responses, outcomes, places: comments.places }
+  return { fields: fieldsOf(stated), reading, responses, outcomes, places: comments.places }
 }
 
-function fieldsOf({ title, from, to, totals, closing, language }: PublishedPaper): Partial<Consultation> {
+function fieldsOf({ title, from, to, totals, closing, language }: StatedResults): Partial<Consultation> {
   const plan = /「(.+?)(?:[（(]案[)）])?」/.exec(title ?? "")?.[1] ?? null
   return { title, from, to, totals, closing, language, ...(plan === null ? {} : { plan }) }
 }
 
-/** Explanations of the changes that a paper explains without a comment, each named by what it replaces. */
-export function paperExplanations(paper: PublishedPaper, changes: readonly Change[]): readonly Explanation[] {
-  const found = paper.reasons.flatMap(({ removed, added, reason }) => {
+/** Explanations of the changes that a table explains without a comment, each named by what it replaces. */
+export function statedExplanations(stated: StatedResults, changes: readonly Change[]): readonly Explanation[] {
+  const found = stated.reasons.flatMap(({ removed, added, reason }) => {
     const named = reasonNamed(reason)
     const publicReason = named.text === "" ? null : publicText(named.text)
     return changesNamed(changes, { removed, added }).map(

@@ -6,7 +6,7 @@ import { snippetOf } from "../text/change-snippet.ts"
 import { check } from "./check.ts"
 import type { Ledger } from "./ledger.ts"
 import { cut } from "./naming.ts"
-import type { PaperLinks } from "./paper-links.ts"
+import type { StatedLinks } from "./stated-links.ts"
 import { stanceOf } from "./wording.ts"
 
 /** What an audit says of a finding: nothing can be linked or recorded there, only the papers can be put right. */
@@ -14,7 +14,7 @@ type Say = (finding: Finding, about: About) => Message & { readonly severity?: S
 
 interface About {
   readonly ledger: Ledger
-  readonly links: PaperLinks
+  readonly links: StatedLinks
   /** Name of the row that a comment stands in. */
   readonly rowOf: (comment: CommentId) => Message
 }
@@ -157,7 +157,7 @@ const SAY: Partial<Record<Rule, Say>> = {
  * What of a published table does not agree with the draft and the revision, errors first. A change without a reason is a
  * warning: its reason may stand in another paper.
  */
-export function paperFindings(ledger: Ledger, about: Omit<About, "ledger">): readonly Finding[] {
+export function statedFindings(ledger: Ledger, about: Omit<About, "ledger">): readonly Finding[] {
   const found = check(ledger).map((finding): Finding => {
     const said = SAY[finding.rule]?.(finding, { ledger, ...about })
     if (!said) return finding

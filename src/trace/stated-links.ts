@@ -7,7 +7,7 @@ import { type Suggestion, suggest, type TracedComment } from "./suggest.ts"
 import { stanceOf } from "./wording.ts"
 
 /** A link that a published table lets one see: what its answer says, what its comment asks for. */
-export interface PaperLink {
+export interface StatedLink {
   readonly comment: CommentId
   readonly change: ChangeId
   /** 0 to 1, as of a suggestion. */
@@ -18,12 +18,12 @@ export interface PaperLink {
 }
 
 /** What a table of answers says about the changes. */
-export interface PaperLinks {
-  readonly links: readonly PaperLink[]
+export interface StatedLinks {
+  readonly links: readonly StatedLink[]
   /** For each change without a link, the row that comes nearest, where there is one. */
-  readonly nearest: ReadonlyMap<ChangeId, PaperLink>
+  readonly nearest: ReadonlyMap<ChangeId, StatedLink>
   /** For each answer that says the plan is changed and has no link, the change that comes nearest, where there is one. */
-  readonly likely: ReadonlyMap<ResponseId, PaperLink>
+  readonly likely: ReadonlyMap<ResponseId, StatedLink>
 }
 
 /** Below this a row and a change only happen to share some words: no more than chance to tell an editor of. */
@@ -61,11 +61,11 @@ function traced(ledger: Ledger): readonly TracedComment[] {
  * Which rows of a published table account for which changes: those that are sure enough. What is only likely is told as
  * such, so that neither a change without a reason nor a promise without a change is hidden by a guess.
  */
-export function paperLinks(ledger: Ledger, plans: { readonly draft: Plan; readonly revision: Plan }): PaperLinks {
+export function statedLinks(ledger: Ledger, plans: { readonly draft: Plan; readonly revision: Plan }): StatedLinks {
   const all = suggest({ comments: traced(ledger), changes: ledger.changes, ...plans })
   const bySource = Map.groupBy(all, ({ comment }) => comment)
   const candidates = ledger.responses.filter(({ repeat }) => !repeat).map(response => of(response, bySource))
-  const links = new Map<string, PaperLink>()
+  const links = new Map<string, StatedLink>()
   for (const { found } of candidates) {
     for (const one of found.filter(({ sure }) => sure)) {
       const key = JSON.stringify([one.comment, one.change])
@@ -73,8 +73,8 @@ export function paperLinks(ledger: Ledger, plans: { readonly draft: Plan; readon
     }
   }
   const linked = new Set([...links.values()].map(({ change }) => change))
-  const nearest = new Map<ChangeId, PaperLink>()
-  const likely = new Map<ResponseId, PaperLink>()
+  const nearest = new Map<ChangeId, StatedLink>()
+  const likely = new Map<ResponseId, StatedLink>()
   for (const { response, found } of candidates) {
     const open = found.filter(({ change, score }) => score >= LEAST_NEAR && !linked.has(change))
     for (const one of open) if (one.score > (nearest.get(one.change)?.score ?? 0)) nearest.set(one.change, one)
@@ -98,7 +98,7 @@ function owner({ change }: Suggestion, own: readonly Suggestion[], ids: readonly
   return best?.comment ?? ids[0] ?? ""
 }
 
-const linkOf = ({ comment, change, score, auto, reason }: Suggestion): PaperLink => ({
+const linkOf = ({ comment, change, score, auto, reason }: Suggestion): StatedLink => ({
   ...{ comment, change, score, reason },
   sure: auto,
 })

@@ -6,16 +6,17 @@ import { type CommentId, NEW_CONSULTATION } from "../model/consultation.ts"
 import type { Language, Message } from "../model/errors.ts"
 import type { Counts, Finding } from "../model/finding.ts"
 import type { Plan } from "../model/plan.ts"
-import type { PublishedPaper } from "../model/published-paper.ts"
 import type { Warning } from "../model/reading.ts"
+import type { StatedResults } from "../model/stated-results.ts"
 import { readPublishedResults } from "../readers/published-results.ts"
+import { citedPlaces } from "../trace/cited-places.ts"
 import { count } from "../trace/counts.ts"
 import { type Ledger, ledger } from "../trace/ledger.ts"
-import { paperFindings } from "../trace/paper-findings.ts"
-import { type PaperLinks, paperLinks } from "../trace/paper-links.ts"
+import { statedFindings } from "../trace/stated-findings.ts"
+import { type StatedLinks, statedLinks } from "../trace/stated-links.ts"
 import { readFile } from "./files.ts"
-import { type PaperCase, type PaperPlace, paperCase, paperExplanations } from "./paper-case.ts"
 import { linesOf } from "./plan-lines.ts"
+import { type StatedCase, type StatedPlace, statedCase, statedExplanations } from "./stated-case.ts"
 import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
 
 /** The files of an audit: a results table, and the plan before and after: two files, or one with tracked changes. */
@@ -28,25 +29,25 @@ export interface AuditFiles {
 }
 
 /** What an audit found. */
-export interface AuditedPaper {
-  readonly paper: PublishedPaper
+export interface Audited {
+  readonly stated: StatedResults
   /** Errors first. */
   readonly findings: readonly Finding[]
   readonly counts: Counts
   readonly ledger: Ledger
-  readonly links: PaperLinks
-  readonly places: ReadonlyMap<CommentId, PaperPlace>
+  readonly links: StatedLinks
+  readonly places: ReadonlyMap<CommentId, StatedPlace>
   readonly files: { readonly draft: string; readonly revision: string }
   readonly warnings: readonly Warning[]
 }
 
 /** Reads a results table that somebody made and tells what does not agree with the draft and the revision. No case is needed. */
-export async function auditPaper({ results, plans }: AuditFiles, language: Language): Promise<AuditedPaper> {
+export async function auditResults({ results, plans }: AuditFiles, language: Language): Promise<Audited> {
   const file = readFile(results)
-  const { value: paper, warnings } = await readPublishedResults(file.name, file.bytes)
+  const { value: stated, warnings } = await readPublishedResults(file.name, file.bytes)
   const { draft, revision } = readPlans(plans)
-  const made = paperCase(paper, { file: file.name, sha256: digest(file.bytes) }, place => rowName(place)[language])
-  return { ...auditOf(made, paper, { draft, revision }), warnings }
+  const made = statedCase(stated, { file: file.name, sha256: digest(file.bytes) }, place => rowName(place)[language])
+  return { ...auditOf(made, stated, { draft, revision }), warnings }
 }
 
 function readPlans(plans: AuditFiles["plans"]): { readonly draft: Plan; readonly revision: Plan } {
@@ -58,7 +59,7 @@ function readPlans(plans: AuditFiles["plans"]): { readonly draft: Plan; readonly
 }
 
 /** Names a row as people find it: by its own number, else by its sheet or table and row. */
-export function rowName({ row, stacked }: PaperPlace): Message {
+export function rowName({ row, stacked }: StatedPlace): Message {
   const { number, part, line } = row
   const at = stacked === null ? { ja: "", en: "" } : { ja: `の${stacked}件目`, en: ` (comment ${stacked})` }
   if (number !== null) return { ja: `No.${number}${at.ja}`, en: `No. ${number}${at.en}` }
@@ -71,41 +72,42 @@ export function rowName({ row, stacked }: PaperPlace): Message {
   return { ja: `${table?.ja ?? ""}${line}行目${at.ja}`, en: `${table?.en ?? ""}row ${line}${at.en}` }
 }
 
-/** The audit of a paper that was read. */
+/** The audit of a table that was read. */
 export function auditOf(
-  made: PaperCase,
-  paper: PublishedPaper,
+  made: StatedCase,
+  stated: StatedResults,
   plans: { readonly draft: Plan; readonly revision: Plan },
-): Omit<AuditedPaper, "warnings"> {
+): Omit<Audited, "warnings"> {
   const comparison = comparePlans(plans.draft, plans.revision)
-  const state = stateOf(made, paper, comparison)
+  const state = stateOf(made, stated, comparison)
   const lines = linesOf(plans.revision)
-  const unlinked = ledger(state, comparison.changes, lines)
-  const links = paperLinks(unlinked, plans)
+  const places = citedPlaces(plans.draft, plans.revision, comparison)
+  const unlinked = ledger(state, comparison.changes, lines, undefined, places)
+  const links = statedLinks(unlinked, plans)
   const link = new Map(
     links.links.map(({ comment, change }) => [linkId(comment, change), { comment, change, edit: null }]),
   )
-  const linked = ledger({ ...state, link }, comparison.changes, lines, unlinked.memory)
+  const linked = ledger({ ...state, link }, comparison.changes, lines, unlinked.memory, places)
   const rowOf = (comment: CommentId): Message => {
     const place = made.places.get(comment)
     return place ? rowName(place) : { ja: comment, en: comment }
   }
   return {
-    ...{ paper, links, ledger: linked, places: made.places },
-    findings: paperFindings(linked, { links, rowOf }),
+    ...{ stated, links, ledger: linked, places: made.places },
+    findings: statedFindings(linked, { links, rowOf }),
     counts: count(linked),
     files: { draft: plans.draft.file, revision: plans.revision.file },
   }
 }
 
-/** The paper as the state of a case that stands nowhere. What is published of a comment is its summary. */
+/** The table as the state of a case that stands nowhere. What is published of a comment is its summary. */
 function stateOf(
-  { fields, reading, responses, outcomes }: PaperCase,
-  paper: PublishedPaper,
+  { fields, reading, responses, outcomes }: StatedCase,
+  stated: StatedResults,
   comparison: Comparison,
 ): CaseState {
   const { draft, revision } = comparison
-  const explanations = paperExplanations(paper, comparison.changes)
+  const explanations = statedExplanations(stated, comparison.changes)
   const comments = reading.comments.map(comment => ({
     ...comment,
     summary: comment.original,
