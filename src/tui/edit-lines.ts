@@ -16,7 +16,13 @@ const whereOf = ({ place, page }: EditPlace, words: Words): string =>
 /** What can be chosen: the place (or places, or all of them), and not to do it. */
 export function editChoices({ places }: EditPreview, words: Words): readonly string[] {
   if (places.length === 1) return [words.editThis, words.editNot]
-  return [...places.map(each => whereOf(each, words)), words.editAll(places.length), words.editNot]
+  const names = places.map(each => whereOf(each, words))
+  // Two in one place are told apart by their order, and by the preview.
+  const named = names.map((name, i) => {
+    const nth = names.slice(0, i + 1).filter(other => other === name).length
+    return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} ${words.nth(nth)}`
+  })
+  return [...named, words.editAll(places.length), words.editNot]
 }
 
 /** Index of the place that a choice edits; null: all of them; undefined: it edits none. */

@@ -26,6 +26,7 @@ export function overviewName(key: string, words: Words): string {
   const name = rest.join(" ")
   if (kind === "state") return words.states[name as keyof Words["states"]]
   if (kind === "section") return visibleInCells(name || words.noSection)
+  if (key in words.severities) return words.severities[key as keyof Words["severities"]]
   return words.groups[key as keyof Words["groups"]]
 }
 

@@ -23,6 +23,7 @@ import {
 } from "./selection.ts"
 import type { Call, Purpose, State, Step, View } from "./state.ts"
 import { calling, hint, only } from "./steps.ts"
+import { isOfUse, OF_COMMENTS } from "./suggested.ts"
 import { textArea } from "./text-area.ts"
 
 /** What a command does in the lists and their details. */
@@ -157,7 +158,8 @@ const VIEW_COMMANDS: readonly Command[] = ["view-overview", "view-comments", "vi
 /** The menu of everything that can be done here: for whom no letter comes to mind. */
 function openActions(state: State): State {
   const own = state.selected[state.view] === null ? [] : rowsAt([state.view]).map(({ command }) => command as Command)
-  return openMenu(state, { kind: "actions", commands: [...new Set([...own, ...COMMON, ...VIEW_COMMANDS])] })
+  const commands = [...own, ...COMMON, ...VIEW_COMMANDS].filter(command => isOfUse(state, command))
+  return openMenu(state, { kind: "actions", commands: [...new Set(commands)] })
 }
 
 const pick = (state: State, purpose: Purpose): State => ({
@@ -204,18 +206,6 @@ function actsOnFinding(state: State, command: Command): Step | null {
   if (comment === undefined) return hint(state, words.noCommentHere)
   return actsOnItem(goingTo(leaving(state), "comments", comment), command)
 }
-
-/** What is done to comments. */
-const OF_COMMENTS: ReadonlySet<Command> = new Set<Command>([
-  "write-answer",
-  "write-outside",
-  "link",
-  "unlink",
-  "outcome",
-  "state",
-  "summary",
-  "apply",
-])
 
 function actsOnItem(state: State, command: Command): Step | null {
   const { view, selected, snapshot } = state

@@ -1,7 +1,7 @@
 import { isWaivable } from "../app/waive.ts"
 import { proposalsIn } from "../text/proposals.ts"
 import { editChoices, editedPlace } from "./edit-lines.ts"
-import { isOpen, itemsOf } from "./items.ts"
+import { itemsOf } from "./items.ts"
 import type { Command } from "./keys.ts"
 import { choose, openMenu } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
@@ -32,13 +32,21 @@ export function nextSuggestion(state: State): Step {
 
 /** After a suggestion was accepted: the next item comes for which something likely is suggested. */
 export function afterAccepting(state: State): State {
-  const items = itemsOf(state.snapshot)
-  const isKnown = state.suggested?.suggestions.waiting !== null
-  const next = nextItem(state, 1, key => (isKnown ? isWaiting(state, key) : isOpen(items, state.view, key)))
+  // Before the whole case was gone through nobody knows what is next.
+  if (!state.suggested?.suggestions.waiting) return state
+  const next = nextItem(state, 1, key => isWaiting(state, key))
   const text = state.notice?.text ?? ""
   if (next === null || next === state.selected[state.view])
     return { ...state, notice: { tone: "good", text: `${text} ${wordsIn(state.language).nothingWaiting}` } }
   return selecting(state, next)
+}
+
+/** After a finding was waived: the next open one comes. */
+export function afterWaiving(before: State, state: State): State {
+  if (state.view !== "findings") return state
+  const items = itemsOf(state.snapshot)
+  const next = nextItem(before, 1, key => items.findings.has(key) && !items.waived.has(key))
+  return next === null ? state : selecting(state, next)
 }
 
 /** Takes over what was found for an item; an answer that comes after the item was left is kept for when it is selected. */

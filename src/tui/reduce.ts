@@ -5,7 +5,7 @@ import { type Words, wordsIn } from "./messages.ts"
 import { candidatesFor } from "./picking.ts"
 import { isKana, type Press, plainKey } from "./press.ts"
 import { browse, leaving, linkCall } from "./reduce-browse.ts"
-import { afterAccepting, editing, withSuggestions } from "./reduce-tracing.ts"
+import { afterAccepting, afterWaiving, editing, withSuggestions } from "./reduce-tracing.ts"
 import { besideOthers, isWriting, withText, write } from "./reduce-write.ts"
 import { goingTo, hits, inWindow, selecting, withNarrowed, withSnapshot } from "./selection.ts"
 import {
@@ -124,7 +124,8 @@ function done(state: State, { call, done: { snapshot, message } }: Event & { kin
   const next = withSnapshot({ ...state, busy: false, notice: { tone: "good", text } }, snapshot)
   if (call.kind === "accept") return only(afterAccepting(next))
   if (call.kind !== "write") return only(next)
-  return [{ ...next, mode: BROWSE }, [{ kind: "forget-draft" }]]
+  const closed = { ...next, mode: BROWSE }
+  return [call.target.kind === "waiver" ? afterWaiving(state, closed) : closed, [{ kind: "forget-draft" }]]
 }
 
 function published(state: State, { outcome }: Event & { kind: "published" }): State {

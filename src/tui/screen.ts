@@ -1,4 +1,3 @@
-import { proposalsIn } from "../text/proposals.ts"
 import { visibleInCells } from "../text/visible.ts"
 import { detailTitle } from "./detail-lines.ts"
 import { itemsOf, listsOf } from "./items.ts"
@@ -24,7 +23,7 @@ import { overlayOf, referenceLines, searchLine } from "./overlay-lines.ts"
 import { overviewTitle } from "./overview-lines.ts"
 import { layoutFor, selectedDetail, selectedIndex } from "./selection.ts"
 import { type ListView, placesOf, type State, type View } from "./state.ts"
-import { shownSuggestion } from "./suggested.ts"
+import { isOfUse } from "./suggested.ts"
 import { suggestionStrip } from "./suggestion-lines.ts"
 import { linesAreWide } from "./terminal-width.ts"
 import { referencePane, writingBox } from "./writing-box.ts"
@@ -201,14 +200,6 @@ function noticeLines({ notice, columns }: State): readonly Line[] {
   if (!notice) return [exactly(BLANK, columns)]
   const lines = paragraph(notice.text, { width: columns - MARGIN, style: TONES[notice.tone], lead: piece(" ") })
   return lines.slice(0, MOST_NOTICE).map(of => exactly(of, columns))
-}
-
-/** Keys that do something only for some items have a place in the footer only there. */
-function isOfUse(state: State, command: Command): boolean {
-  if (command === "accept") return shownSuggestion(state) !== null
-  if (command !== "apply") return true
-  const comment = state.view === "comments" ? itemsOf(state.snapshot).comments.get(state.selected.comments ?? "") : null
-  return comment ? proposalsIn(comment.original).length > 0 : false
 }
 
 /** The keys that work here, the most needed first; help and quit always find room. */

@@ -1,5 +1,7 @@
 import type { SuggestedLink } from "../app/session.ts"
+import { proposalsIn } from "../text/proposals.ts"
 import { isUnexplained, itemsOf } from "./items.ts"
+import type { Command } from "./keys.ts"
 import type { State } from "./state.ts"
 
 /** What is suggested for the selected comment or change and not linked yet; null while that is not known. */
@@ -31,4 +33,34 @@ export function isWaiting({ view, snapshot, suggested }: State, key: string): bo
   if (view === "comments") return waiting.comments.has(key) && comments.get(key)?.changes.length === 0
   const change = view === "changes" ? changes.get(key) : undefined
   return change !== undefined && waiting.changes.has(key) && isUnexplained(change)
+}
+
+/** What is done to comments. */
+export const OF_COMMENTS: ReadonlySet<Command> = new Set<Command>([
+  "write-answer",
+  "write-outside",
+  "link",
+  "unlink",
+  "outcome",
+  "state",
+  "summary",
+  "apply",
+])
+
+/** False for a command that has nothing to do for the selected item: neither the footer nor the menu offers it. */
+export function isOfUse(state: State, command: Command): boolean {
+  const { view, selected, snapshot } = state
+  if (command === "accept") return shownSuggestion(state) !== null
+  if (command === "next-suggestion") return (shownSuggestion(state)?.count ?? 0) > 1
+  const items = itemsOf(snapshot)
+  if (view === "findings") {
+    const finding = items.findings.get(selected.findings ?? "")
+    const hasChange = finding?.changes.some(id => items.changes.has(id)) ?? false
+    const hasComment = finding?.comments.some(id => items.comments.has(id)) ?? false
+    if (command === "open" || command === "link" || command === "unlink") return hasComment || hasChange
+    if (command === "explain") return hasChange
+    return command !== "apply" && (hasComment || !OF_COMMENTS.has(command))
+  }
+  if (command !== "apply") return true
+  return proposalsIn(items.comments.get(selected.comments ?? "")?.original ?? "").length > 0
 }

@@ -5,6 +5,9 @@ import type { Event, State } from "./state.ts"
 /** A selection rests this long before it is asked what is suggested for it: not while keys go through a list. */
 const REST_MS = 80
 
+/** After so long it is asked again what waits elsewhere. */
+const AGAIN_MS = 500
+
 /** Asks what is suggested for the item that is looked at. */
 export interface SuggestionFeed {
   /** Told of every state. */
@@ -23,15 +26,21 @@ export function suggestionFeed(session: Session, send: (event: Event) => void, r
   let timer: NodeJS.Timeout | undefined
   /** What was asked last, of which moment of the case. */
   let last = ""
-  const ask = (asked: Asked, name: string, { language }: State) =>
+  const later = (asked: Asked, name: string, state: State, after: number): void => {
+    timer = setTimeout(() => void ask(asked, name, state), after)
+  }
+  const ask = (asked: Asked, name: string, state: State): Promise<void> =>
     session.suggestions(asked).then(
       suggestions => {
         // Who went on meanwhile, or began to write, is left alone.
-        if (name === last) send({ kind: "suggested", asked, suggestions })
+        if (name !== last) return
+        send({ kind: "suggested", asked, suggestions })
+        // What else waits is known when the whole case was gone through.
+        if (suggestions.waiting === null && suggestions.links.length) later(asked, name, state, AGAIN_MS)
       },
       error => {
         if (name !== last) return
-        const text = error instanceof UserError ? error.text[language] : String(error)
+        const text = error instanceof UserError ? error.text[state.language] : String(error)
         send({ kind: "notice", notice: { tone: "error", text } })
       },
     )
@@ -42,7 +51,7 @@ export function suggestionFeed(session: Session, send: (event: Event) => void, r
       if (name === last) return
       clearTimeout(timer)
       last = name
-      if (asked) timer = setTimeout(() => void ask(asked, name, state), rest)
+      if (asked) later(asked, name, state, rest)
     },
     stop: () => clearTimeout(timer),
   }

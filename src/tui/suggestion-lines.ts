@@ -1,4 +1,5 @@
 import type { SuggestedLink } from "../app/session.ts"
+import { visibleInCells } from "../text/visible.ts"
 import { changeTitle, diffLines, oneLine, shortChange } from "./change-lines.ts"
 import { commentDigest, type DetailLook } from "./detail-lines.ts"
 import { itemsOf } from "./items.ts"
@@ -36,25 +37,40 @@ export function suggestionStrip(
   const bar = apart(title, line([piece(`  ${words.acceptHint(count)} `, "key")]), width)
   const look: DetailLook = { items: itemsOf(state.snapshot), language: state.language, width, find: "" }
   const isLow = height < LEAST_FOR_TEXT
-  const room = isLow ? 2 : Math.floor(height * SHARE)
+  const room = (isLow ? 2 : Math.floor(height * SHARE)) - 1
   const reason = paragraph(link.reason[state.language], { width, style: "dim" })
-  const lines = state.view === "comments" ? changePart(link, look, isLow) : commentPart(link, look, isLow)
-  return [bar, ...(isLow ? lines : [...reason.slice(0, 2), ...lines]).slice(0, room - 1)]
+  const { full, short, low } = state.view === "comments" ? changePart(link, look) : commentPart(link, look)
+  if (isLow) return [bar, low]
+  const whole = [...full, ...reason]
+  return [bar, ...(whole.length <= room ? whole : [...short, ...reason].slice(0, room))]
 }
 
-function changePart({ change: id }: SuggestedLink, { items, language, width }: DetailLook, isLow: boolean) {
+/** All of it, what is shown where that has no room, and all of that in a line. */
+interface Parts {
+  readonly full: readonly Line[]
+  readonly short: readonly Line[]
+  readonly low: Line
+}
+
+const NONE: Parts = { full: [], short: [], low: line([]) }
+
+function changePart({ change: id }: SuggestedLink, { items, language, width }: DetailLook): Parts {
   const change = items.changes.get(id)
-  if (!change) return []
+  if (!change) return NONE
   const words = wordsIn(language)
   const number = items.number.get(id) ?? 0
-  if (isLow) return [line([piece(`${number} `, "strong"), ...shortChange(change, words)])]
-  return [changeTitle(change, number, words), ...diffLines(change, width, words)]
+  const title = changeTitle(change, number, words)
+  const replaced = shortChange(change, words)
+  return {
+    full: [title, ...diffLines(change, width, words)],
+    short: [title, line(replaced)],
+    low: line([piece(`${number} `, "strong"), ...replaced]),
+  }
 }
 
-function commentPart({ comment: id }: SuggestedLink, look: DetailLook, isLow: boolean) {
+function commentPart({ comment: id }: SuggestedLink, look: DetailLook): Parts {
   const comment = look.items.comments.get(id)
-  if (!comment) return []
-  return isLow
-    ? [line([piece(`${id} `, "strong"), piece(oneLine(comment.summary ?? comment.original))])]
-    : commentDigest(id, look)
+  if (!comment) return NONE
+  const low = line([piece(`${visibleInCells(id)} `, "strong"), piece(oneLine(comment.summary ?? comment.original))])
+  return { full: commentDigest(id, look), short: [low], low }
 }

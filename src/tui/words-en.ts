@@ -78,9 +78,6 @@ export const en: Words = {
   groups: {
     next: "Next",
     publish: "Publish",
-    error: "Errors",
-    warning: "Warnings",
-    note: "Notes",
     waived: "Waived",
     answered: "Answered",
     unanswered: "Unanswered",
@@ -109,6 +106,7 @@ export const en: Words = {
   editTitle: comment => `Make the proposal of comment ${comment} in the plan`,
   editThis: "Make this edit",
   editAll: count => `All ${count} places`,
+  nth: number => `(no. ${number})`,
   editNot: "Leave the plan as it is",
   editEffect: (file, comment) =>
     `A version of ${file} with this edit becomes the revision, linked to comment ${comment}. It is published as a tracked change. u takes it back.`,

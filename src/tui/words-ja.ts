@@ -80,9 +80,6 @@ export const ja = {
   groups: {
     next: "つぎにすること",
     publish: "公表資料を作る",
-    error: "エラー",
-    warning: "注意",
-    note: "参考",
     waived: "了承済み",
     answered: "考え方を書いた意見",
     unanswered: "考え方が未記入の意見",
@@ -111,6 +108,7 @@ export const ja = {
   editTitle: (comment: string) => `意見 ${comment} の提案を案文に反映します`,
   editThis: "この内容で直す",
   editAll: (count: number) => `すべて（${count}か所）`,
+  nth: (number: number) => `（${number}つ目）`,
   editNot: "直さない",
   editEffect: (file: string, comment: string) =>
     `${file} の字句を直した版を修正案とし、意見 ${comment} に紐付けます。公表資料では修正履歴になります。u で元に戻せます。`,

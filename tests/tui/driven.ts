@@ -1,3 +1,4 @@
+import { onTestFinished } from "vitest"
 import type { Session } from "../../src/app/session.ts"
 import type { Language } from "../../src/model/errors.ts"
 import type { Drafts } from "../../src/tui/drafts.ts"
@@ -6,6 +7,7 @@ import { screenOf } from "../../src/tui/screen.ts"
 import { withSnapshot } from "../../src/tui/selection.ts"
 import { type Draft, type Event, opened, type State } from "../../src/tui/state.ts"
 import { makeStore, type Terminal } from "../../src/tui/store.ts"
+import { suggestionFeed } from "../../src/tui/suggestion-feed.ts"
 import { demoSession } from "./demo-session.ts"
 
 interface Surroundings {
@@ -25,6 +27,8 @@ export interface Driven {
   /** Keys by their names: "enter", "ctrl+s"; one character is typed. */
   press(...names: readonly string[]): Promise<void>
   type(text: string): Promise<void>
+  /** Waits until what is suggested for the selected item came in. */
+  suggested(): Promise<void>
   /** Each as wide as the screen. */
   lines(): readonly string[]
   screen(): string
@@ -54,7 +58,9 @@ export function driven(surroundings: Surroundings = {}): Driven {
   })
   const { snapshot } = session
   const first = opened({ snapshot, language, columns, rows, publishDirectory: "published", by: session.by, draft })
-  const store = makeStore(withSnapshot({ ...first, view }, snapshot), run, () => undefined)
+  const feed = suggestionFeed(session, event => store.send(event), 0)
+  const store = makeStore(withSnapshot({ ...first, view }, snapshot), run, feed.look)
+  onTestFinished(feed.stop)
   const terminal: Terminal = {
     exit: () => happened.push("quit"),
     drawn: async () => undefined,
@@ -77,6 +83,13 @@ export function driven(surroundings: Surroundings = {}): Driven {
       for (const name of names) {
         const press = [...name].length === 1 ? { name: "text", text: name } : { name, text: "" }
         await send({ kind: "press", press })
+      }
+    },
+    async suggested() {
+      for (const asked = () => JSON.stringify(store.current().suggested?.asked); ; ) {
+        const { view, selected } = store.current()
+        if (asked() === JSON.stringify({ view, key: selected[view] })) return
+        await new Promise(resolve => setTimeout(resolve, 1))
       }
     },
     type: text => send({ kind: "press", press: { name: "text", text } }),
