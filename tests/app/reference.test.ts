@@ -83,8 +83,9 @@ describe("the published results that the product started from", () => {
   test("agree: every change has its comment, and one row says 有 for one of its two comments", async () => {
     const opened = await referenceCase()
     const { findings, counts } = await checkCase(opened)
-    // The published text itself writes 「IV.2…」 and 「Ⅳ.3. 3.3…」.
+    // The plan made for this case has no 別紙5; the published text itself writes 「IV.2…」 and 「Ⅳ.3. 3.3…」.
     expect(findings.map(({ rule, severity, words, details }) => [rule, severity, words, details])).toEqual([
+      ["citation-absent", "note", undefined, ["annex 5"]],
       ["notation-mixed", "note", "chapters", ["「IV」", "「Ⅳ」"]],
     ])
     expect(counts).toEqual({
