@@ -88,7 +88,7 @@ function findingPieces(
 
 /** One item of a list without its sign and ground. */
 export function itemPieces(view: View, key: string, state: State, width: number): readonly Piece[] {
-  if (view === "overview") return overviewPieces(key, state)
+  if (view === "overview") return overviewPieces(key, state, width)
   const words = wordsIn(state.language)
   const items = itemsOf(state.snapshot)
   const comment = view === "comments" ? items.comments.get(key) : undefined

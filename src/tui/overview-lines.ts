@@ -8,8 +8,10 @@ import { type Group, NEXT, overviewOf, PUBLISH } from "./overview.ts"
 import type { State } from "./state.ts"
 import { pad } from "./terminal-width.ts"
 
-/** Cells of the names and of the numbers. */
-const NAME = 22
+/** Cells of the names, also where there is room for long ones, and of the numbers. */
+const NAME = { narrow: 22, wide: 34 } as const
+/** From here on long names leave room for what stands behind them. */
+const WIDE_FROM = 82
 const NUMBER = 7
 /** Cells of the gauge of a share. */
 const GAUGE = 10
@@ -33,23 +35,24 @@ export function overviewName(key: string, words: Words): string {
 const countOf = (items: Items, key: string): number => overviewOf(items).groups.get(key)?.keys.length ?? 0
 
 /** One row of the overview without its sign and ground. */
-export function overviewPieces(key: string, { snapshot, language }: State): readonly Piece[] {
+export function overviewPieces(key: string, { snapshot, language }: State, width: number): readonly Piece[] {
   const words = wordsIn(language)
+  const column = width >= WIDE_FROM ? NAME.wide : NAME.narrow
   const items = itemsOf(snapshot)
   const { next, groups } = overviewOf(items)
   const errors = countOf(items, "error")
   if (key === NEXT) {
     const text = next === null ? words.nextPublish : words.nextGroup(overviewName(next, words), countOf(items, next))
-    return [piece(pad(words.groups.next, NAME), "strong"), piece(text, next === null ? "good" : "accent")]
+    return [piece(pad(words.groups.next, column), "strong"), piece(text, next === null ? "good" : "accent")]
   }
   if (key === PUBLISH) {
     const say = errors ? piece(words.blocked(errors), "error") : piece(words.publishable, "good")
-    return [piece(pad(words.groups.publish, NAME)), say]
+    return [piece(pad(words.groups.publish, column)), say]
   }
   const count = groups.get(key)?.keys.length ?? 0
   const isBad = count > 0 && (key === "error" || key === "unanswered" || key === "unexplained")
   return [
-    piece(pad(overviewName(key, words), NAME), count ? "plain" : "dim"),
+    piece(pad(overviewName(key, words), column), count ? "plain" : "dim"),
     piece(pad(String(count).padStart(NUMBER - 2), NUMBER), isBad ? "warning" : count ? "strong" : "dim"),
     ...sharePieces(key, groups.get(key), items, words),
   ]

@@ -137,11 +137,13 @@ function detailPart(
   const all = selectedDetail(state)
   const strip = suggestionStrip(state, { width, height })
   const room = height - strip.length
-  const left = Math.max(0, all.length - state.scroll - room)
+  const shown = all.slice(state.scroll)
+  const left = Math.max(0, shown.length - room)
   const focused = state.focus === "detail" ? [piece("▸ ", "key")] : []
   return {
     bar: barLine([...focused, ...selectedTitle(state)], left > 0 ? `￬${left}` : "", barWidth),
-    lines: [...filled(all.slice(state.scroll), width, room), ...filled(strip, width, strip.length)],
+    // Right below a short text, at the end of the pane below a long one.
+    lines: filled([...filled(shown, width, Math.min(room, shown.length + 1)), ...strip], width, height),
     cursor: null,
   }
 }
