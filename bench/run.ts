@@ -13,6 +13,7 @@ import { comparePlans, planOf } from "../src/app/versions.ts"
 import { Terminal } from "../tests/tui/terminal.ts"
 import { byAkaire, byCharacters, byParagraphs } from "./baseline.ts"
 import { keyTimes, percentile } from "./keys.ts"
+import { longParagraphs } from "./long-paragraphs.ts"
 import { type Cost, costOf, costOfScreen, middleOf } from "./processes.ts"
 
 const root = join(import.meta.dirname, "..")
@@ -123,6 +124,8 @@ try {
   await starts(caseFile)
   await keys(caseFile)
   comparison()
+  say("\nComparing one long paragraph")
+  for (const line of longParagraphs()) say(line)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

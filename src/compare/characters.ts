@@ -1,6 +1,7 @@
 import { align } from "./align.ts"
+import { leastPairs } from "./halving.ts"
 import type { Precision } from "./limits.ts"
-import { commonPairs, Interner, type Pair, wholeOf } from "./sequence.ts"
+import { Interner, type Pair, type Sequence, wholeOf } from "./sequence.ts"
 import { gramsOf } from "./similarity.ts"
 import type { Side } from "./tokens.ts"
 import type { Unit } from "./units.ts"
@@ -17,9 +18,11 @@ type Range = TokenEdit["a"]
 export function editsBetween(pairs: readonly Pair[], a: number, b: number): readonly TokenEdit[] {
   const edits: TokenEdit[] = []
   let [i, j] = [0, 0]
-  for (const [nextA, nextB] of [...pairs, [a, b] as const]) {
+  for (let n = 0; n <= pairs.length; n++) {
+    const [nextA, nextB] = pairs[n] ?? [a, b]
     if (nextA > i || nextB > j) edits.push({ a: [i, nextA], b: [j, nextB] })
-    ;[i, j] = [nextA + 1, nextB + 1]
+    i = nextA + 1
+    j = nextB + 1
   }
   return edits
 }
@@ -45,13 +48,6 @@ const nameOf = ({ tokens }: Side, [from, to]: Range): string =>
         .slice(from, to)
         .map(({ name }) => name)
         .join("")
-
-/** Pairs of equal pieces as pairs of their tokens. */
-const spread = (pairs: readonly Pair[], a: readonly Range[], b: readonly Range[]): readonly Pair[] =>
-  pairs.flatMap(([i, j]) => {
-    const [[fromA, toA], [fromB]] = [a[i] ?? [0, 0], b[j] ?? [0]]
-    return Array.from({ length: toA - fromA }, (_, n): Pair => [fromA + n, fromB + n])
-  })
 
 const SENTENCE_END = /^[。．！？!?\n]$/
 const CLAUSE_END = /^[、，；,;:：]$/
@@ -83,30 +79,36 @@ const asUnit = (text: string): Unit => {
   }
 }
 
-/** Atoms of each piece, in order. */
-function atomsOfEach(side: Side, pieces: readonly Range[]): readonly (readonly Range[])[] {
-  const atoms = atomsOf(side)
+/** Which atoms are in each piece, in order: half-open ranges of their indexes. */
+function atomsInEach(atoms: readonly Range[], pieces: readonly Range[]): readonly Range[] {
   let at = 0
-  return pieces.map(([, to]) => {
+  return pieces.map(([, to]): Range => {
     const first = at
     while ((atoms[at]?.[0] ?? to) < to) at++
-    return atoms.slice(first, at)
+    return [first, at]
   })
 }
 
-/** For texts with too many edits: sentences that belong together first, then what changed inside each. */
-function pairsBySentence(a: Side, b: Side, precision: Precision): readonly Pair[] {
-  const [inA, inB] = [sentencesOf(a), sentencesOf(b)]
-  const [atomsA, atomsB] = [atomsOfEach(a, inA), atomsOfEach(b, inB)]
+/** A side as what is compared: its atoms, and equal numbers for equal ones. */
+interface Atoms {
+  readonly side: Side
+  readonly ranges: readonly Range[]
+  readonly keys: Sequence
+}
+
+/** For texts with too many edits: sentences that belong together first, then the atoms that stayed inside each. */
+function pairsBySentence(a: Atoms, b: Atoms, precision: Precision): readonly Pair[] {
+  const [inA, inB] = [sentencesOf(a.side), sentencesOf(b.side)]
+  const [atomsA, atomsB] = [atomsInEach(a.ranges, inA), atomsInEach(b.ranges, inB)]
   const units = (side: Side, ranges: readonly Range[]) => ranges.map(range => asUnit(nameOf(side, range)))
-  const interner = new Interner()
-  const keys = (side: Side, atoms: readonly Range[]) => atoms.map(range => interner.number(nameOf(side, range)))
-  return align({ a: units(a, inA), b: units(b, inB), twins: new Set() }, precision).flatMap(([i, j]) => {
-    const [partA, partB] = [atomsA[i] ?? [], atomsB[j] ?? []]
-    const pairs = commonPairs(keys(a, partA), keys(b, partB), wholeOf(partA, partB))
+  const lists = { a: units(a.side, inA), b: units(b.side, inB), twins: new Set<Unit>() }
+  const all = align(lists, precision).flatMap(([i, j]) => {
+    const pairs = leastPairs(a.keys, b.keys, { a: atomsA[i] ?? [0, 0], b: atomsB[j] ?? [0, 0] })
     if (!pairs) precision.precise = false
-    return spread(pairs ?? [], partA, partB)
+    return pairs ?? []
   })
+  if (all.length === 0) precision.precise = false
+  return all
 }
 
 /**
@@ -115,9 +117,16 @@ function pairsBySentence(a: Side, b: Side, precision: Precision): readonly Pair[
  */
 export function characterEdits(a: Side, b: Side, precision: Precision): readonly TokenEdit[] {
   const interner = new Interner()
-  const [atomsA, atomsB] = [atomsOf(a), atomsOf(b)]
-  const keys = (side: Side, atoms: readonly Range[]) => atoms.map(range => interner.number(nameOf(side, range)))
-  const exact = commonPairs(keys(a, atomsA), keys(b, atomsB), wholeOf(atomsA, atomsB))
-  const pairs = exact ? spread(exact, atomsA, atomsB) : pairsBySentence(a, b, precision)
-  return editsBetween(pairs, a.tokens.length, b.tokens.length)
+  const atoms = (side: Side): Atoms => {
+    const ranges = atomsOf(side)
+    return { side, ranges, keys: ranges.map(range => interner.number(nameOf(side, range))) }
+  }
+  const [draft, revision] = [atoms(a), atoms(b)]
+  const whole = wholeOf(draft.ranges, revision.ranges)
+  const pairs = leastPairs(draft.keys, revision.keys, whole) ?? pairsBySentence(draft, revision, precision)
+  const start = ({ side, ranges }: Atoms, i: number) => ranges[i]?.[0] ?? side.tokens.length
+  return editsBetween(pairs, draft.ranges.length, revision.ranges.length).map(edit => ({
+    a: [start(draft, edit.a[0]), start(draft, edit.a[1])],
+    b: [start(revision, edit.b[0]), start(revision, edit.b[1])],
+  }))
 }

@@ -11,8 +11,8 @@ function insideKanjiWord({ tokens, wordStarts }: Side, i: number): boolean {
   const around = [tokens[i - 1], tokens[i]]
   if (around.some(token => token?.script !== "kanji" || token.text === "第" || isKanjiNumeral(token.text))) return false
   let [from, to] = [i, i]
-  while (from > 0 && !wordStarts.has(from)) from--
-  while (to < tokens.length && !wordStarts.has(to)) to++
+  while (from > 0 && !wordStarts.has(from) && to - from <= KANJI_WORD) from--
+  while (to < tokens.length && !wordStarts.has(to) && to - from <= KANJI_WORD) to++
   return to - from <= KANJI_WORD
 }
 

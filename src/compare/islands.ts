@@ -36,14 +36,6 @@ function isWordForWord(edit: TokenEdit, a: Side, b: Side): boolean {
   return size(edit) <= SHORT_WORD || tokens.every(({ script }) => script === "latin")
 }
 
-/** The word around a token, as the platform cuts it. */
-function wordAround({ tokens, wordStarts }: Side, at: number): readonly [from: number, to: number] {
-  let [from, to] = [at, at + 1]
-  while (from > 0 && !wordStarts.has(from)) from--
-  while (to < tokens.length && !wordStarts.has(to)) to++
-  return [from, to]
-}
-
 /** True when a token counts the number before it: the 年 of [三十/元]年[三/四]月. */
 function isCounter({ tokens }: Side, at: number): boolean {
   const before = tokens[at - 1]
@@ -63,8 +55,9 @@ function isOfTwoWords(left: TokenEdit, right: TokenEdit, a: Side, b: Side): bool
   if (isCounter(a, left.a[1]) || isCounter(b, left.b[1])) return false
   const torn = (["a", "b"] as const).map(which => {
     const at = left[which][1]
-    const [from, to] = wordAround(which === "a" ? a : b, at)
-    return (from < at && length(left[which]) > 0) || (to > at + 1 && length(right[which]) > 0)
+    const { tokens, wordStarts } = which === "a" ? a : b
+    const goesOn = at + 1 < tokens.length && !wordStarts.has(at + 1)
+    return (!wordStarts.has(at) && length(left[which]) > 0) || (goesOn && length(right[which]) > 0)
   })
   return script === "kanji" ? torn.every(Boolean) : torn.some(Boolean)
 }

@@ -51,19 +51,26 @@ export function sideOf(blocks: readonly Block[], words: WordCuts): Side {
   const text = textOf(blocks)
   const digests = digestsOf(blocks)
   const tokens: Token[] = []
-  const indexes = new Map<number, number>()
+  const scripts = new Map<string, Script>()
   for (const { text: character, from } of charactersOf(text)) {
-    indexes.set(from, tokens.length)
     const digest = digests.get(from)
-    tokens.push({
-      text: character,
-      from,
-      script: scriptOf(character),
-      name: digest === undefined ? character : `${character}${digest}`,
-    })
+    const script = scripts.get(character) ?? scriptOf(character)
+    scripts.set(character, script)
+    tokens.push({ text: character, from, script, name: digest === undefined ? character : `${character}${digest}` })
   }
-  const cuts = words(text).flatMap(offset => indexes.get(offset) ?? [])
+  const cuts = indexesAt(words(text), tokens)
   return { text, tokens, wordStarts: withoutScraps(cuts, tokens), inside: insideOf(text, tokens) }
+}
+
+/** Indexes of the tokens that start at offsets, which ascend; an offset inside a token is left out. */
+function indexesAt(offsets: readonly number[], tokens: readonly Token[]): readonly number[] {
+  const indexes: number[] = []
+  let i = 0
+  for (const offset of offsets) {
+    while ((tokens[i]?.from ?? offset) < offset) i++
+    if (tokens[i]?.from === offset) indexes.push(i)
+  }
+  return indexes
 }
 
 /** No word of katakana is shorter; the platform's tables cut those they do not know into scraps. */
@@ -80,7 +87,7 @@ function withoutScraps(starts: readonly number[], tokens: readonly Token[]): Rea
   let from = 0
   for (const at of starts) {
     let to = at
-    while (kana(to)) to++
+    while (kana(to) && to - at < SHORTEST_KATAKANA) to++
     const isWithin = kana(at - 1) && kana(at)
     if (isWithin && (at - from < SHORTEST_KATAKANA || to - at < SHORTEST_KATAKANA)) continue
     kept.add(at)
