@@ -1,6 +1,6 @@
-import { agree, type BodyBlocks, withBlocks } from "../ooxml/body-blocks.ts"
+import { agree, BlockNumbers, type BodyBlocks, recomposed } from "../ooxml/body-blocks.ts"
 import type { OoxmlPackage } from "../ooxml/package.ts"
-import { isParagraph, sheetReferences } from "../ooxml/self-contained.ts"
+import { sheetReferences } from "../ooxml/self-contained.ts"
 
 /** A package, and its main part in blocks; null where that has to be parsed to be read. */
 export interface CutPackage {
@@ -15,10 +15,12 @@ export interface ProofPackages<T> {
   readonly revision: T
 }
 
-const SIDES = ["redline", "draft", "revision"] as const
+type Side = keyof ProofPackages<unknown>
 
 /** Blocks that follow one another in all three, from these indexes on. */
-type Stretch = { -readonly [Side in (typeof SIDES)[number]]: number } & { length: number }
+interface Stretch extends ProofPackages<number> {
+  length: number
+}
 
 /** Stands in the place of such a stretch, in all three: the same text for the same stretch. */
 const placeholder = (n: number, name: string): string => `<w:p><w:r><w:t>${name}${n}.</w:t></w:r></w:p>`
@@ -39,37 +41,35 @@ export function shortened(whole: ProofPackages<CutPackage>): ProofPackages<Ooxml
   const stretches = sharedByAll(bodies)
   if (stretches.length === 0) return packages
   const name = freeName(bodies)
-  const references = referencesIn(stretches, bodies.redline.blocks)
-  const short = (side: (typeof SIDES)[number]): OoxmlPackage => {
-    const blocks = withPlaceholders(bodies[side].blocks, stretches, side, name)
-    const { part } = bodies[side]
-    return {
-      ...packages[side],
-      parts: new Map(packages[side].parts).set(part, withBlocks(bodies[side], [...references, ...blocks])),
-    }
+  const references = referencesIn(stretches, bodies.redline)
+  const short = (side: Side): OoxmlPackage => {
+    const pieces = [references, ...withPlaceholders(bodies[side], stretches, side, name)]
+    const bytes = recomposed(bodies[side], pieces)
+    return { ...packages[side], parts: new Map(packages[side].parts).set(bodies[side].part, bytes) }
   }
   return { redline: short("redline"), draft: short("draft"), revision: short("revision") }
 }
 
-/** Where each text that stands once in a body stands; -1 for one that stands several times. */
-function places({ blocks }: BodyBlocks): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
-  for (const [i, block] of blocks.entries()) found.set(block, found.has(block) ? -1 : i)
+/** Where each number that stands once stands; -1 for one that stands several times. */
+function places(numbers: readonly number[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  for (const [i, number] of numbers.entries()) found.set(number, found.has(number) ? -1 : i)
   return found
 }
 
 /** Stretches of self-contained blocks that all three share, in the order of the redline, from paragraph to paragraph. */
 function sharedByAll({ redline, draft, revision }: ProofPackages<BodyBlocks>): readonly Stretch[] {
-  const [inDraft, inRevision] = [places(draft), places(revision)]
+  const blocks = new BlockNumbers()
+  const [before, after, both] = [blocks.of(draft), blocks.of(revision), blocks.of(redline)]
+  const [inDraft, inRevision] = [places(before), places(after)]
   const found: Stretch[] = []
   let open: Stretch | null = null
-  for (const [i, block] of redline.blocks.entries()) {
-    const goesOn: boolean =
-      open !== null &&
-      draft.blocks[open.draft + open.length] === block &&
-      revision.blocks[open.revision + open.length] === block
-    const d: number = open && goesOn ? open.draft + open.length : (inDraft.get(block) ?? -1)
-    const r: number = open && goesOn ? open.revision + open.length : (inRevision.get(block) ?? -1)
+  for (const [i, number] of both.entries()) {
+    const next: readonly [number, number] = open
+      ? [open.draft + open.length, open.revision + open.length]
+      : [before.length, after.length]
+    const goesOn = before[next[0]] === number && after[next[1]] === number
+    const [d, r] = goesOn ? next : [inDraft.get(number) ?? -1, inRevision.get(number) ?? -1]
     const isShared = d >= 0 && r >= 0 && draft.isSelfContained(d)
     if (open && goesOn && isShared) open.length++
     else if (isShared) {
@@ -77,59 +77,55 @@ function sharedByAll({ redline, draft, revision }: ProofPackages<BodyBlocks>): r
       found.push(open)
     } else open = null
   }
-  return apart(found.flatMap(stretch => fromParagraphToParagraph(stretch, redline.blocks)))
+  return apart(found.flatMap(stretch => fromParagraphToParagraph(stretch, redline)))
 }
 
-function fromParagraphToParagraph(stretch: Stretch, blocks: readonly string[]): readonly Stretch[] {
-  const within = blocks.slice(stretch.redline, stretch.redline + stretch.length)
-  const [first, last] = [within.findIndex(isParagraph), within.findLastIndex(isParagraph)]
-  if (first < 0 || first === last) return []
-  const [redline, draft, revision] = SIDES.map(side => stretch[side] + first) as [number, number, number]
+function fromParagraphToParagraph({ length, ...at }: Stretch, body: BodyBlocks): readonly Stretch[] {
+  let [first, last] = [0, length - 1]
+  while (first < length && !body.isParagraph(at.redline + first)) first++
+  while (last > first && !body.isParagraph(at.redline + last)) last--
+  if (last <= first) return []
+  const [redline, draft, revision] = [at.redline + first, at.draft + first, at.revision + first]
   return [{ redline, draft, revision, length: last - first + 1 }]
 }
 
 /** Without those that overlap another one: a block that stands in two of them stands there twice in the redline. */
 function apart(stretches: readonly Stretch[]): readonly Stretch[] {
-  const taken = { draft: new Set<number>(), revision: new Set<number>() }
-  return stretches.filter(stretch => {
-    for (const side of ["draft", "revision"] as const)
-      for (let i = 0; i < stretch.length; i++) if (taken[side].has(stretch[side] + i)) return false
-    for (const side of ["draft", "revision"] as const)
-      for (let i = 0; i < stretch.length; i++) taken[side].add(stretch[side] + i)
-    return true
-  })
+  const sides = ["draft", "revision"] as const
+  const overlapping = new Set(
+    sides.flatMap(side => {
+      const sorted = stretches.toSorted((a, b) => a[side] - b[side])
+      return sorted.filter((stretch, i) => i > 0 && stretch[side] < endOf(sorted[i - 1], side))
+    }),
+  )
+  return overlapping.size > 0 ? [] : stretches
 }
+
+const endOf = (stretch: Stretch | undefined, side: Side): number => (stretch ? stretch[side] + stretch.length : 0)
 
 /** A name that none of the three holds. */
 function freeName(bodies: ProofPackages<BodyBlocks>): string {
-  const holds = (name: string) =>
-    SIDES.some(side => [bodies[side].head, ...bodies[side].blocks, bodies[side].tail].some(text => text.includes(name)))
-  let name = "proof"
-  while (holds(name)) name += "-"
+  let name = "~proof"
+  while (Object.values(bodies).some(({ bytes }) => bytes.includes(name))) name += "-"
   return name
 }
 
 /** One paragraph for each reference to a style or list in stretches. */
-function referencesIn(stretches: readonly Stretch[], blocks: readonly string[]): readonly string[] {
+function referencesIn(stretches: readonly Stretch[], body: BodyBlocks): string {
   const found = new Set<string>()
   for (const { redline, length } of stretches)
-    for (const block of blocks.slice(redline, redline + length))
-      for (const each of sheetReferences(block)) found.add(each)
-  return [...found].map(reference => `<w:p><w:pPr>${reference}</w:pPr></w:p>`)
+    for (let i = redline; i < redline + length; i++) for (const each of sheetReferences(body.text(i))) found.add(each)
+  return [...found].map(reference => `<w:p><w:pPr>${reference}</w:pPr></w:p>`).join("")
 }
 
-function withPlaceholders(
-  blocks: readonly string[],
-  stretches: readonly Stretch[],
-  side: (typeof SIDES)[number],
-  name: string,
-): readonly string[] {
-  const starts = new Map(stretches.map((stretch, n) => [stretch[side], { n, length: stretch.length }]))
-  const left: string[] = []
-  for (let i = 0; i < blocks.length; ) {
-    const start = starts.get(i)
-    left.push(start ? placeholder(start.n, name) : (blocks[i] ?? ""))
-    i += start?.length ?? 1
+/** What stands between the stretches of a body, and what stands for these. */
+function withPlaceholders({ starts }: BodyBlocks, stretches: readonly Stretch[], side: Side, name: string) {
+  const pieces: (string | readonly [from: number, to: number])[] = []
+  let at = starts[0] ?? 0
+  const sorted = [...stretches.entries()].sort(([, a], [, b]) => a[side] - b[side])
+  for (const [n, stretch] of sorted) {
+    pieces.push([at, starts[stretch[side]] ?? at], placeholder(n, name))
+    at = starts[stretch[side] + stretch.length] ?? at
   }
-  return left
+  return [...pieces, [at, starts.at(-1) ?? at] as const]
 }

@@ -1,22 +1,23 @@
-import { Interner } from "../compare/sequence.ts"
 import { inPlace, onlyChain, type Stretch, stretchesOf } from "../compare/stretches.ts"
-import { agree, type BodyBlocks, byteText, textBytes, withBlocks } from "../ooxml/body-blocks.ts"
+import { agree, BlockNumbers, type BodyBlocks, bufferOf, recomposed } from "../ooxml/body-blocks.ts"
 import { type OoxmlPackage, relatedPart, relationshipsOf } from "../ooxml/package.ts"
-import { isParagraph, sheetReferences } from "../ooxml/self-contained.ts"
+import { sheetReferences } from "../ooxml/self-contained.ts"
 import type { CutPackage } from "./proof-short.ts"
+
+type Parts = ReadonlyMap<string, Uint8Array>
 
 /** Two packages without the stretches that both share, and how to put these back. */
 interface SetAside {
   readonly draft: OoxmlPackage
   readonly revision: OoxmlPackage
   /** The parts of a redline of the two, made one of the whole files; null where a stretch's place was written on. */
-  restored(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> | null
+  restored(parts: Parts): Parts | null
 }
 
 type SideName = "draft" | "revision"
 
 /** Stands in the text of a paragraph that takes the place of a stretch. */
-const NAME = "akaire:same:"
+const NAME = "~akaire~"
 /** Makes that paragraph longer than most, so that its pair weighs as the pairs of a whole stretch would. */
 const WEIGHT = "=".repeat(400)
 /** A stretch of fewer bytes is not worth a paragraph in its place. */
@@ -31,51 +32,70 @@ const placeholder = (n: number): string => `<w:p><w:r><w:t>${NAME}${n}${WEIGHT}<
 /**
  * Sets aside what stays: a long plan and its revision are mostly the same, and what is the same byte for byte, in its place,
  * and refers to nothing need not be read, compared and written only to be copied. Null where nothing can be set aside, or
- * where the comparison of what is left might come out otherwise than that of the whole.
+ * where the comparison of what is left might come out otherwise than that of the whole. `least`: bytes of a stretch.
  */
 export function setAside(draft: CutPackage, revision: CutPackage, least: number = LEAST_BYTES): SetAside | null {
   const [a, b] = [draft.body, revision.body]
-  if (!a || !b || !agree(a, b) || isNamed(a) || isNamed(b)) return null
-  const interner = new Interner()
-  const [keysA, keysB] = [a, b].map(body => body.blocks.map(block => interner.number(block))) as [number[], number[]]
+  if (!a || !b || !agree(a, b) || a.bytes.includes(NAME) || b.bytes.includes(NAME)) return null
+  const numbers = new BlockNumbers()
+  const [keysA, keysB] = [numbers.of(a), numbers.of(b)]
   const same = shared([a, keysA], [b, keysB], { least, alike: sameSheets(draft.pkg, revision.pkg) })
-  // Negative numbers stand for stretches.
-  const left = (keys: readonly number[], side: SideName) => shortened(keys, same, side, n => -1 - n)
-  const chain = same.length > 0 ? onlyChain(left(keysA, "draft"), left(keysB, "revision")) : null
+  const chain = same.length > 0 ? onlyChain(leftOf(keysA, same, "draft"), leftOf(keysB, same, "revision")) : null
   if (!chain || same.some((_, n) => !chain.has(-1 - n))) return null
-  const short = (pkg: OoxmlPackage, body: BodyBlocks, side: SideName): OoxmlPackage => {
-    const bytes = withBlocks(body, shortened(body.blocks, same, side, placeholder))
-    return { ...pkg, parts: new Map(pkg.parts).set(body.part, bytes) }
-  }
   return {
-    draft: short(draft.pkg, a, "draft"),
-    revision: short(revision.pkg, b, "revision"),
-    restored: parts => restored(parts, a, same),
+    draft: shortened(draft.pkg, a, same, "draft"),
+    revision: shortened(revision.pkg, b, same, "revision"),
+    restored: parts => restored(parts, draft.pkg.parts, a, same),
   }
 }
 
-const isNamed = ({ head, blocks, tail }: BodyBlocks): boolean =>
-  [head, ...blocks, tail].some(text => text.includes(NAME))
+/** Numbers of the blocks that are left; negative ones stand for stretches. */
+function leftOf(keys: readonly number[], same: readonly Stretch[], side: SideName): readonly number[] {
+  const left: number[] = []
+  let at = 0
+  for (const [n, stretch] of same.entries()) {
+    left.push(...keys.slice(at, stretch[side]), -1 - n)
+    at = stretch[side] + stretch.length
+  }
+  return [...left, ...keys.slice(at)]
+}
+
+/** The package with a paragraph in the place of each stretch. */
+function shortened(pkg: OoxmlPackage, body: BodyBlocks, same: readonly Stretch[], side: SideName): OoxmlPackage {
+  const { part, starts } = body
+  const ends = same.map(stretch => starts[stretch[side] + stretch.length] ?? 0)
+  const pieces = same.flatMap((stretch, n) => [
+    [n === 0 ? (starts[0] ?? 0) : (ends[n - 1] ?? 0), starts[stretch[side]] ?? 0] as const,
+    placeholder(n),
+  ])
+  const bytes = recomposed(body, [...pieces, [ends.at(-1) ?? 0, starts.at(-1) ?? 0]])
+  return { ...pkg, parts: new Map(pkg.parts).set(part, bytes) }
+}
 
 /** Whether styles and lists are defined letter for letter alike. */
 function sameSheets(a: OoxmlPackage, b: OoxmlPackage): boolean {
   const sheet = (pkg: OoxmlPackage, type: string) => {
     const main = relatedPart(relationshipsOf(pkg, ""), "officeDocument") ?? ""
     const part = relatedPart(relationshipsOf(pkg, main), type)
-    return Buffer.from(pkg.parts.get(part ?? "") ?? "")
+    return bufferOf(pkg.parts.get(part ?? "") ?? new Uint8Array())
   }
   return ["styles", "numbering"].every(type => sheet(a, type).equals(sheet(b, type)))
 }
 
 /** What a paragraph says, or each paragraph of a table, as far as it may be taken for that of another. */
-function textsOf(block: string): readonly string[] {
+function textsOf(body: BodyBlocks, index: number): readonly string[] {
   const text = (part: string) => part.replace(/<[^>]*>/g, "")
-  if (isParagraph(block)) return [text(block)]
-  return block
+  if (body.isParagraph(index)) return [text(body.text(index))]
+  return body
+    .text(index)
     .split("</w:p>")
     .map(text)
     .filter(each => each.replace(GOING_ON, "").length >= LEAST_TEXT)
 }
+
+/** Texts of the blocks that are not at these indexes. */
+const textsBeside = (body: BodyBlocks, paired: ReadonlySet<number>): readonly string[] =>
+  body.starts.slice(0, -1).flatMap((_, i) => (paired.has(i) ? [] : textsOf(body, i)))
 
 /**
  * Stretches that both bodies share and that nothing else is about: no block beside them says the same, so what was moved,
@@ -87,66 +107,49 @@ function shared(
   { least, alike }: { readonly least: number; readonly alike: boolean },
 ): readonly Stretch[] {
   const pairs = inPlace(keysA, keysB)
-  const [inA, inB] = [new Set(pairs.map(([i]) => i)), new Set(pairs.map(([, j]) => j))]
   const loose = new Set([
-    ...a.blocks.flatMap((block, i) => (inA.has(i) ? [] : textsOf(block))),
-    ...b.blocks.flatMap((block, j) => (inB.has(j) ? [] : textsOf(block))),
+    ...textsBeside(a, new Set(pairs.map(([i]) => i))),
+    ...textsBeside(b, new Set(pairs.map(([, j]) => j))),
   ])
-  const [lastA, lastB] = [a, b].map(({ blocks }) => blocks.findLastIndex(block => /^<w:(?:p|tbl)[\s/>]/.test(block)))
+  const [lastA, lastB] = [lastOf(a), lastOf(b)]
   const settled = pairs.filter(([i, j]) => {
-    const block = a.blocks[i] ?? ""
     if (i === lastA || j === lastB || !a.isSelfContained(i)) return false
-    return (alike || sheetReferences(block).length === 0) && !textsOf(block).some(text => loose.has(text))
+    return (alike || sheetReferences(a.text(i)).length === 0) && !textsOf(a, i).some(text => loose.has(text))
   })
-  return stretchesOf(settled).flatMap(stretch => fromParagraphToParagraph(stretch, a.blocks, least))
+  return stretchesOf(settled).flatMap(stretch => fromParagraphToParagraph(stretch, a, least))
 }
 
-function fromParagraphToParagraph(
-  { draft, revision, length }: Stretch,
-  blocks: readonly string[],
-  least: number,
-): readonly Stretch[] {
-  const within = blocks.slice(draft, draft + length)
-  const [first, last] = [within.findIndex(isParagraph), within.findLastIndex(isParagraph)]
-  const inside = within.slice(first, last + 1)
-  if (first < 0 || inside.reduce((sum, block) => sum + block.length, 0) < least) return []
-  return [{ draft: draft + first, revision: revision + first, length: inside.length }]
+/** Index of the last paragraph or table. */
+function lastOf(body: BodyBlocks): number {
+  let last = body.starts.length - 2
+  while (last >= 0 && !/^<w:(?:p|tbl)[\s/>]/.test(body.text(last))) last--
+  return last
 }
 
-/** A list with something else in the place of each stretch. */
-function shortened<T>(list: readonly T[], same: readonly Stretch[], side: SideName, instead: (n: number) => T): T[] {
-  const left: T[] = []
-  let at = 0
-  for (const [n, stretch] of same.entries()) {
-    left.push(...list.slice(at, stretch[side]), instead(n))
-    at = stretch[side] + stretch.length
+function fromParagraphToParagraph(stretch: Stretch, body: BodyBlocks, least: number): readonly Stretch[] {
+  let { draft, revision, length } = stretch
+  for (; length > 0 && !body.isParagraph(draft); length--) {
+    draft++
+    revision++
   }
-  return [...left, ...list.slice(at)]
+  while (length > 0 && !body.isParagraph(draft + length - 1)) length--
+  const bytes = (body.starts[draft + length] ?? 0) - (body.starts[draft] ?? 0)
+  return length > 0 && bytes >= least ? [{ draft, revision, length }] : []
 }
 
-function restored(
-  parts: ReadonlyMap<string, Uint8Array>,
-  { part, blocks }: BodyBlocks,
-  same: readonly Stretch[],
-): ReadonlyMap<string, Uint8Array> | null {
-  const text = byteText(parts.get(part) ?? new Uint8Array())
-  const pieces: string[] = []
+function restored(parts: Parts, before: Parts, body: BodyBlocks, same: readonly Stretch[]): Parts | null {
+  const short = bufferOf(parts.get(body.part) ?? new Uint8Array())
+  const pieces: Buffer[] = []
   let at = 0
   for (const [n, { draft, length }] of same.entries()) {
     const place = placeholder(n)
-    const from = text.indexOf(place, at)
-    if (from < 0) return null
-    pieces.push(text.slice(at, from), ...blocks.slice(draft, draft + length))
+    const from = short.indexOf(place, at)
+    if (from < 0 || short.subarray(at, from).includes(NAME)) return null
+    pieces.push(short.subarray(at, from), body.bytes.subarray(body.starts[draft], body.starts[draft + length]))
     at = from + place.length
   }
-  pieces.push(text.slice(at))
-  if (
-    text.split(NAME).length !== same.length + 1 ||
-    [...parts].some(([name, bytes]) => name !== part && holdsName(bytes))
-  )
-    return null
-  return new Map(parts).set(part, textBytes(pieces.join("")))
+  const rest = short.subarray(at)
+  const written = [...parts].filter(([name, bytes]) => name !== body.part && bytes !== before.get(name))
+  if (rest.includes(NAME) || written.some(([, bytes]) => bufferOf(bytes).includes(NAME))) return null
+  return new Map(parts).set(body.part, Buffer.concat([...pieces, rest]))
 }
-
-const holdsName = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(NAME)

@@ -1,21 +1,23 @@
 import { isUtf8 } from "node:buffer"
+import { crc32 } from "node:zlib"
+import { ElementEnds } from "./element-ends.ts"
 import { type OoxmlPackage, relatedPart, relationshipsOf } from "./package.ts"
 import { selfContained } from "./self-contained.ts"
 
-/**
- * A main part cut into what stands in its body, without parsing it. Texts hold bytes, one a unit ("latin1"): markup is
- * ASCII, so nothing has to be decoded. Head, blocks and tail together are the part, byte for byte.
- */
+/** A main part cut into what stands in its body, without parsing or decoding it: markup is ASCII. */
 export interface BodyBlocks {
   /** Name of the part. */
   readonly part: string
-  /** Everything before the first block: up to and with the body's start tag. */
-  readonly head: string
-  /** Paragraphs, tables and whatever else stands in the body, each with the space behind it. */
-  readonly blocks: readonly string[]
-  /** From the body's end tag on. */
-  readonly tail: string
-  /** Whether the block with that index means the same wherever it stands: see `selfContained`. */
+  readonly bytes: Buffer
+  /**
+   * Where each block starts: paragraphs, tables and whatever else stands in the body, each with the space behind it. One
+   * number more than there are blocks: where the last one ends. Before the first stands the body's start tag.
+   */
+  readonly starts: readonly number[]
+  /** A block's bytes, one a unit ("latin1"). */
+  text(index: number): string
+  isParagraph(index: number): boolean
+  /** Whether the block means the same wherever it stands: see `selfContained`. */
   isSelfContained(index: number): boolean
 }
 
@@ -26,84 +28,113 @@ const ATTRIBUTES = "(?:\\s+[\\w:.-]+\\s*=\\s*(?:\"[^\"<]*\"|'[^'<]*'))*\\s*"
 const HEAD = new RegExp(
   `^(?:\xef\xbb\xbf)?(?:<\\?xml(?:\\s+version\\s*=\\s*["']1\\.0["'])?(?:\\s+encoding\\s*=\\s*["'][Uu][Tt][Ff]-8["'])?(?:\\s+standalone\\s*=\\s*["']\\w+["'])?\\s*\\?>)?\\s*<w:document(${ATTRIBUTES})>\\s*(?:<w:background${ATTRIBUTES}/>\\s*)?<w:body>\\s*`,
 )
+/** Longest head that is looked at: root tags declare some thirty namespaces. */
+const LONGEST_HEAD = 20_000
 const END = "</w:body>"
-
-/** What is not read here: comments, CDATA, instructions, and bytes that XML does not allow (2.2). */
-const NOT_READ = /<[!?]|[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]/
 
 /** Cuts the main part of a package; null for one that is not written as usual, which has to be parsed. */
 export function bodyBlocks(pkg: OoxmlPackage): BodyBlocks | null {
   const part = relatedPart(relationshipsOf(pkg, ""), "officeDocument")
-  const bytes = part === null ? undefined : pkg.parts.get(part)
-  return part !== null && bytes && isUtf8(bytes) ? blocksIn(part, byteText(bytes)) : null
+  const content = part === null ? undefined : pkg.parts.get(part)
+  if (part === null || !content || !isUtf8(content)) return null
+  const bytes = bufferOf(content)
+  const head = HEAD.exec(bytes.toString("latin1", 0, LONGEST_HEAD))?.[0]
+  const end = bytes.lastIndexOf(END)
+  if (head === undefined || end < head.length) return null
+  const starts = cut(bytes, head.length, end)
+  return starts && new CutBody(part, bytes, starts)
 }
 
-function blocksIn(part: string, text: string): BodyBlocks | null {
-  const head = HEAD.exec(text)?.[0]
-  const end = text.lastIndexOf(END)
-  if (head === undefined || end < head.length) return null
-  const first = text.startsWith("<?xml") ? text.indexOf("?>") + 2 : 0
-  if (NOT_READ.test(text.slice(first))) return null
-  const blocks = cut(text, head.length, end)
-  if (!blocks) return null
-  const known = new Map<string, boolean>()
-  return {
-    part,
-    head,
-    blocks,
-    tail: text.slice(end),
-    isSelfContained: index => selfContained(blocks[index] ?? "", known),
+/** The same bytes, with a buffer's methods. */
+export const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+class CutBody implements BodyBlocks {
+  readonly part: string
+  readonly bytes: Buffer
+  readonly starts: readonly number[]
+  readonly #byBones = new Map<string, boolean>()
+  readonly #answers = new Map<number, boolean>()
+
+  constructor(part: string, bytes: Buffer, starts: readonly number[]) {
+    this.part = part
+    this.bytes = bytes
+    this.starts = starts
+  }
+
+  text(index: number): string {
+    return this.bytes.toString("latin1", this.starts[index], this.starts[index + 1])
+  }
+
+  isParagraph(index: number): boolean {
+    return /^<w:p[\s/>]/.test(this.bytes.toString("latin1", this.starts[index], (this.starts[index] ?? 0) + 5))
+  }
+
+  isSelfContained(index: number): boolean {
+    const known = this.#answers.get(index)
+    if (known !== undefined) return known
+    const answer = selfContained(this.text(index), this.#byBones)
+    this.#answers.set(index, answer)
+    return answer
   }
 }
-
-/** Bytes as a text of one unit each. */
-export const byteText = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")
-
-/** The bytes of such a text. */
-export const textBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "latin1"))
 
 /** The start of an element. */
-const NAME = /<([\w.-]+:[\w.-]+)/y
+const NAME = /^<([\w.-]+:[\w.-]+)[\s/>]/
+const LONGEST_NAME = 80
 
-/** The elements between two offsets, each with the space behind it; null where they are not one after another. */
-function cut(text: string, from: number, to: number): readonly string[] | null {
-  const tags = new Map<string, RegExp>()
-  const blocks: string[] = []
-  let at = from
-  while (at < to) {
-    NAME.lastIndex = at
-    const name = NAME.exec(text)?.[1]
+/** Where the elements between two offsets start, and the end; null where they are not one after another. */
+function cut(bytes: Buffer, from: number, to: number): readonly number[] | null {
+  const byName = new Map<string, ElementEnds>()
+  const starts = [from]
+  for (let at = from; at < to; starts.push(at)) {
+    const name = NAME.exec(bytes.toString("latin1", at, at + LONGEST_NAME))?.[1]
     if (name === undefined) return null
-    const tag =
-      tags.get(name) ?? new RegExp(`<(/?)${name.replaceAll(".", "\\.")}(?![\\w:.-])(?:${ATTRIBUTES}(/?)>)?`, "g")
-    tags.set(name, tag)
-    let end = endOf(text, at, tag)
-    if (end < 0 || end > to) return null
-    while (isSpace(text.charCodeAt(end))) end++
-    blocks.push(text.slice(at, end))
-    at = end
+    const ends = byName.get(name) ?? new ElementEnds(bytes, name)
+    byName.set(name, ends)
+    at = ends.after(at)
+    if (at < 0 || at > to) return null
+    while (isSpace(bytes[at])) at++
   }
-  return at === to ? blocks : null
+  return starts.at(-1) === to ? starts : null
 }
 
-const isSpace = (unit: number): boolean => unit === 32 || unit === 10 || unit === 13 || unit === 9
+const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9
 
-/** Where the element that starts at an offset ends, by counting the tags of its name; -1 where one is not well-formed. */
-function endOf(text: string, from: number, tag: RegExp): number {
-  tag.lastIndex = from
-  for (let depth = 0; ; ) {
-    const found = tag.exec(text)
-    if (!found || found[2] === undefined) return -1
-    if (found[1] === "/") depth--
-    else if (found[2] === "") depth++
-    if (depth === 0) return tag.lastIndex
-  }
+/** The part again, with other things between its body's tags: some of its own bytes (from, to), and some texts in ASCII. */
+export function recomposed(
+  body: BodyBlocks,
+  pieces: readonly (readonly [from: number, to: number] | string)[],
+): Uint8Array {
+  const { bytes, starts } = body
+  const whole = [[0, starts[0] ?? 0] as const, ...pieces, [starts.at(-1) ?? 0, bytes.length] as const]
+  return Buffer.concat(
+    whole.map(piece => (typeof piece === "string" ? Buffer.from(piece, "latin1") : bytes.subarray(...piece))),
+  )
 }
 
-/** The part again, with other blocks. */
-export const withBlocks = ({ head, tail }: BodyBlocks, blocks: readonly string[]): Uint8Array =>
-  textBytes(head + blocks.join("") + tail)
+/** So many blocks of one checksum are told apart: more are made on purpose. */
+const MOST_ALIKE = 50
+
+/** Numbers blocks so that equal numbers are equal bytes. */
+export class BlockNumbers {
+  readonly #known = new Map<number, { readonly bytes: Buffer; readonly number: number }[]>()
+  #last = 0
+
+  of({ bytes, starts }: BodyBlocks): readonly number[] {
+    return starts.slice(0, -1).map((from, i) => this.#number(bytes.subarray(from, starts[i + 1])))
+  }
+
+  #number(bytes: Buffer): number {
+    const sum = crc32(bytes)
+    const alike = this.#known.get(sum) ?? []
+    const same = alike.find(each => each.bytes.equals(bytes))
+    if (same) return same.number
+    const number = this.#last++
+    if (alike.length < MOST_ALIKE) alike.push({ bytes, number })
+    this.#known.set(sum, alike)
+    return number
+  }
+}
 
 /** Whether no prefix means one thing in one part and another in the other. */
 export function agree(a: BodyBlocks, b: BodyBlocks): boolean {
@@ -112,8 +143,8 @@ export function agree(a: BodyBlocks, b: BodyBlocks): boolean {
 }
 
 /** Declarations of namespaces in the root's tag, as written: "xmlns:w" → address. */
-function declarations({ head }: BodyBlocks): ReadonlyMap<string, string> {
-  const tag = HEAD.exec(head)?.[1] ?? ""
+function declarations({ bytes, starts }: BodyBlocks): ReadonlyMap<string, string> {
+  const tag = HEAD.exec(bytes.toString("latin1", 0, starts[0]))?.[1] ?? ""
   return new Map(
     [...tag.matchAll(/\s(xmlns(?::[\w.-]+)?)\s*=\s*["']([^"']*)["']/g)].map(([, name = "", uri = ""]) => [name, uri]),
   )

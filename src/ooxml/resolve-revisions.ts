@@ -1,4 +1,4 @@
-import { byteText } from "./body-blocks.ts"
+import { bufferOf } from "./body-blocks.ts"
 import type { PartTrees } from "./canonical-trees.ts"
 import { type OoxmlPackage, openPackage, partXml } from "./package.ts"
 import { resolveContent } from "./resolve-revisions-content.ts"
@@ -36,13 +36,26 @@ export function resolvedPackage(pkg: OoxmlPackage, how: Resolution): OoxmlPackag
   return changed.size > 0 ? { ...pkg, parts: new Map([...pkg.parts, ...changed]) } : pkg
 }
 
+/** Bytes that are looked at together, and how many of them again with the next: the longest name of a change fits in. */
+const WINDOW = 1 << 16
+const AGAIN = 200
+
+/** Whether a pattern of ASCII stands in a part, which is not decoded for that. */
+function holds(content: Uint8Array, pattern: RegExp): boolean {
+  const bytes = bufferOf(content)
+  // UTF-16 parts show their ASCII when the zero bytes are passed over.
+  const isWide = bytes.subarray(0, 4).includes(0)
+  for (let at = 0; at < bytes.length; at += WINDOW - AGAIN) {
+    const text = bytes.toString("latin1", at, at + WINDOW)
+    if (pattern.test(isWide ? text.replaceAll("\0", "") : text)) return true
+  }
+  return false
+}
+
 /** The bytes of a part without tracked changes, or null where it has none. */
 function resolvedPart(pkg: OoxmlPackage, part: string, content: Uint8Array, how: Resolution): Uint8Array | null {
   if (!part.toLowerCase().endsWith(".xml")) return null
-  const text = byteText(content)
-  // UTF-16 parts show their ASCII when the zero bytes are passed over.
-  const ascii = text.includes("\0") ? text.replaceAll("\0", "") : text
-  if (!CHANGE.test(ascii) || !WORD.test(ascii)) return null
+  if (!holds(content, CHANGE) || !holds(content, WORD)) return null
   const xml = partXml(pkg, part)
   if (xml === null) return null
   const resolved = resolvedRoot(xml, how)

@@ -31,6 +31,9 @@ const PLAIN: ReadonlySet<string> = new Set(
 /** Attributes of Word's own, and those that number paragraphs for co-authoring. */
 const PLAIN_ATTRIBUTE = /^(?:w:\w+|xml:space|w14:(?:paraId|textId))$/
 
+/** Bytes that XML does not allow (2.2): control characters, U+FFFE and U+FFFF. */
+const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]/
+
 /** Deepest nesting of tables that is looked at here. */
 const MAX_DEPTH = 100
 
@@ -45,6 +48,7 @@ const isPlain = (name: string, attributes: readonly string[]): boolean => {
  * its styles and lists alike. `block` holds bytes, one a unit; `known`: answers by what a block is but for its text.
  */
 export function selfContained(block: string, known: Map<string, boolean>): boolean {
+  if (FORBIDDEN.test(block)) return false
   // Text without signs that mean something to XML cannot change an answer, nor can the numbers of a saving.
   const bones = block.replace(/>[^<&\]>]+(?=<)/g, ">").replace(/"[0-9A-F]{8}"/g, '""')
   const answer = known.get(bones)
@@ -82,6 +86,3 @@ const SHEETS = /<w:(?:[prt]|tbl)Style\s[^<]*>|<w:numPr>.*?<\/w:numPr>/gs
 
 /** The references to styles and lists in a self-contained block, as written. */
 export const sheetReferences = (block: string): readonly string[] => block.match(SHEETS) ?? []
-
-/** Whether a block of `BodyBlocks` is a paragraph. */
-export const isParagraph = (block: string): boolean => /^<w:p[\s/>]/.test(block)
