@@ -15,6 +15,7 @@ import { type NamedFile, readFile } from "./files.ts"
 import { foundText, knownBy, NAMES } from "./known-pages.ts"
 import type { Paper } from "./paper.ts"
 import { linesOf } from "./plan-lines.ts"
+import { type RebaseReport, rebaseReport } from "./rebase-report.ts"
 import { onPaper, pagedPlan, pagesRead } from "./version-pages.ts"
 
 /** Hex SHA-256 of a file's bytes. */
@@ -113,7 +114,7 @@ function carriedOver(
   const { draft, revision } = compared
   if (at && at.draft === draft && at.revision === revision && at.engine === ENGINE) return []
   const used = new Set([...[...state.link.values()].map(link => link.change), ...state.explanation.keys()])
-  const carried = carry(old, changes, used)
+  const carried = carry(old, changes, { used, isSameDraft: at?.draft === draft })
   const back = at?.draft === draft ? reverted(at.reverted ?? [], { old, fresh: changes, lost: carried.lost }) : []
   const overtaken = rewritten(old, changes, { used, carried: carried.carried })
   return [
@@ -169,14 +170,23 @@ async function loadVersions(opened: Case, files: readonly VersionFile[]): Promis
   const readings = files.map(readVersion)
   for (const { file } of files) await opened.store.putDocument(file.name, file.bytes)
   let compared: StoredComparison | null = null
+  let rebase: RebaseReport | null = null
   const events = await opened.deed(async moment => {
     const loading = await loadingEvents(opened, moment, readings, compared)
     compared = loading.compared
+    rebase = rebased(moment, compared)
     // A comparison made just now knows the paragraphs as these readings do.
     const made = loading.events.length > 0 ? { ...moment, comparison: null } : moment
     return [...loading.events, ...(await pagesOf(opened, made, readings))]
   })
-  return events.length > 0 ? loadedReport(readings, compared, events) : loadedAlready(files)
+  return events.length > 0 ? loadedReport(readings, { compared, rebase }, events) : loadedAlready(files)
+}
+
+/** What became of the changes that there were; null where there was no comparison yet. */
+function rebased({ state, comparison }: Moment, compared: StoredComparison | null): RebaseReport | null {
+  const at = state.comparison.get(ONLY)
+  if (!at || !comparison || !compared) return null
+  return rebaseReport(comparison.changes, compared.changes, { state, isSameDraft: at.draft === compared.draft })
 }
 
 /** What papers tell of the versions that came with one. */
@@ -238,7 +248,7 @@ const loadedAlready = ([first]: readonly VersionFile[]): Report =>
 /** What was loaded, what papers told of it, how many changes that makes, and how many links were lost. */
 function loadedReport(
   readings: readonly (LoadedVersion & Pick<Reading<Plan>, "warnings">)[],
-  compared: StoredComparison | null,
+  { compared, rebase }: { readonly compared: StoredComparison | null; readonly rebase: RebaseReport | null },
   events: readonly CaseEvent[],
 ): Report {
   const lost = events.flatMap(event => (event.type === "links-carried" ? event.lost : [])).length
@@ -256,11 +266,20 @@ function loadedReport(
   }
   const data = readings.map(({ version, plan }) => {
     const paper = papers.find(({ role }) => role === version.role)
-    return { ...version, blocks: plan.blocks.length, changes, lost, pages: paper ? knownBy(paper) : null }
+    return {
+      ...version,
+      blocks: plan.blocks.length,
+      changes,
+      lost,
+      pages: paper ? knownBy(paper) : null,
+      rebase: rebase?.data ?? null,
+    }
   })
   const message = (language: Language) => {
     const lines = loaded.map(line => line[language]).join("\n") + (changes === null ? "" : counted[language])
-    return [lines, ...papers.map(paper => foundText(paper)[language])].filter(Boolean).join("\n")
+    return [lines, rebase?.message[language], ...papers.map(paper => foundText(paper)[language])]
+      .filter(Boolean)
+      .join("\n")
   }
   return {
     message: { ja: message("ja"), en: message("en") },

@@ -53,25 +53,34 @@ type LinksCarried = Extract<CaseEvent, { type: "links-carried" }>
 
 function carryLinks(state: CaseState, { type: _, carried, rewritten, ...comparison }: LinksCarried): readonly Write[] {
   const { lost } = comparison
-  const target = new Map<string, string | null>([...carried, ...lost.map(id => [id, null] as const)])
+  const target = targets(carried, lost)
   const gone: Write[] = []
   const come: Write[] = []
   for (const [id, link] of state.link) {
     const to = target.get(link.change)
     if (to === undefined) continue
     gone.push(put(state, "link", id, null))
-    if (to !== null) come.push(put(state, "link", linkId(link.comment, to), { ...link, change: to }))
+    // The parts of a split change count their edits anew.
+    const edit = to.length > 1 ? null : link.edit
+    come.push(...to.map(change => put(state, "link", linkId(link.comment, change), { ...link, change, edit })))
   }
   for (const [id, explanation] of state.explanation) {
     const to = target.get(id)
     if (to === undefined) continue
     gone.push(put(state, "explanation", id, null))
-    if (to !== null) come.push(put(state, "explanation", to, { ...explanation, change: to }))
+    come.push(...to.map(change => put(state, "explanation", change, { ...explanation, change })))
   }
   // What goes away goes first, so that nothing carried to a place is taken away with what stood there.
   const stale = staleAnswers(state, { target, rewritten: new Set(rewritten) })
   const stands = stale.length > 0 ? { ...comparison, stale } : comparison
   return [put(state, "comparison", ONLY, stands), ...gone, ...come]
+}
+
+/** Where the used changes that do not simply stay went: to one, to the several parts of a split one, to nowhere. */
+function targets(carried: LinksCarried["carried"], lost: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const target = new Map<string, string[]>(lost.map(id => [id, []]))
+  for (const [from, to] of carried) target.set(from, [...(target.get(from) ?? []), to])
+  return target
 }
 
 /** Answers to the comments of rewritten changes, as they stand; those of an earlier revision stay as long as nobody touched them. */
@@ -82,19 +91,18 @@ function staleAnswers(
     rewritten,
   }: { readonly target: ReadonlyMap<string, string | null>; readonly rewritten: ReadonlySet<string> },
 ): readonly StaleAnswer[] {
-  const moved = (change: string) => (target.has(change) ? (target.get(change) ?? null) : change)
+  const moved = (change: string): readonly string[] => target.get(change) ?? [change]
   const before = (state.comparison.get(ONLY)?.stale ?? []).flatMap(one => {
-    const change = moved(one.change)
-    const isUntouched = state.response.get(one.response)?.text === one.text
-    return change !== null && isUntouched && !rewritten.has(change) ? [{ ...one, change }] : []
+    if (state.response.get(one.response)?.text !== one.text) return []
+    return moved(one.change).flatMap(change => (rewritten.has(change) ? [] : [{ ...one, change }]))
   })
   if (rewritten.size === 0) return before
   const changesOf = Map.groupBy([...state.link.values()], link => link.comment)
   const overtaken = [...state.response.values()].flatMap(({ id, rows, text }) => {
     if (text.trim() === "") return []
-    const changes = rows.flat().flatMap(comment => (changesOf.get(comment) ?? []).map(link => moved(link.change)))
-    const hit = [...new Set(changes)].filter(change => change !== null && rewritten.has(change))
-    return hit.flatMap(change => (change === null ? [] : [{ response: id, change, text }]))
+    const changes = rows.flat().flatMap(comment => (changesOf.get(comment) ?? []).flatMap(link => moved(link.change)))
+    const hit = [...new Set(changes)].filter(change => rewritten.has(change))
+    return hit.map(change => ({ response: id, change, text }))
   })
   return [...before, ...overtaken]
 }

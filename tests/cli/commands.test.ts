@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import type { RebaseData } from "../../src/app/rebase-report.ts"
 import { write } from "../app/small-case.ts"
 import { madeCase } from "./case.ts"
 import { inside } from "./inside.ts"
@@ -24,6 +25,10 @@ interface Change {
     readonly publicReason: string | null
     readonly memo: string | null
   } | null
+}
+interface Revised {
+  readonly message: string
+  readonly rebase: RebaseData
 }
 interface Check {
   readonly findings: readonly { readonly rule: string; readonly severity: string }[]
@@ -84,6 +89,7 @@ describe("a case from the command line", () => {
     expect(await run("check small.akaire")).toMatch(/^要確認事項はありません。/)
     expect(await run("publish small.akaire --out out")).toContain("results.docx")
     expect(readdirSync(join(cwd, "out")).sort()).toEqual([
+      "comparison.docx",
       "manifest.json",
       "report-internal.html",
       "report.html",
@@ -155,7 +161,18 @@ describe("a case from the command line", () => {
     await akaire(["decide", "small.akaire", "decisions.json"], at)
     const draft = readFileSync(join(cwd, "draft.md"), "utf8")
     write(cwd, { "revision-2.md": draft.replace("ＩＴ", "IT").replace("年1回", "年4回") })
-    expect(await json(["revise", "small.akaire", "revision-2.md"], at)).toMatchObject({ changes: 2, lost: 1 })
+    const { rebase, message, ...revised } = await json<Revised>(["revise", "small.akaire", "revision-2.md"], at)
+    expect(revised).toMatchObject({ changes: 2, lost: 1 })
+    expect([rebase.kept.map(each => each.rewritten), rebase.gone, rebase.split, rebase.joined, rebase.new]).toEqual([
+      [false, true],
+      [{ id: expect.stringMatching(/^c-/), place: expect.any(String), comments: [], explained: true }],
+      [],
+      [],
+      [],
+    ])
+    expect(message).toMatch(
+      /前の修正案の修正箇所から: そのまま 1、文言が変わった 1、なくなった 1。\n +文言が変わった: /,
+    )
     expect((await json<Check>(["check", "small.akaire"], at)).findings.map(finding => finding.rule)).toContain(
       "change-reverted",
     )

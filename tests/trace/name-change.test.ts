@@ -30,10 +30,11 @@ test("an insertion or deletion is named by words inside it", () => {
 
 test("carrying: the same id stays, the same words in the same place are found, the rest is lost", () => {
   const moved = { ...credit, id: "c9" }
-  expect(carry([credit], [moved], new Set(["c2"]))).toEqual({ carried: [["c2", "c9"]], lost: [] })
-  expect(carry([credit], [credit], new Set(["c2"]))).toEqual({ carried: [], lost: [] })
-  expect(carry([credit], [], new Set(["c2"]))).toEqual({ carried: [], lost: ["c2"] })
-  expect(carry([credit], [moved, { ...moved, id: "c10" }], new Set(["c2"]))).toEqual({ carried: [], lost: ["c2"] })
+  const how = { used: new Set(["c2"]), isSameDraft: false }
+  expect(carry([credit], [moved], how)).toEqual({ carried: [["c2", "c9"]], lost: [] })
+  expect(carry([credit], [credit], how)).toEqual({ carried: [], lost: [] })
+  expect(carry([credit], [], how)).toEqual({ carried: [], lost: ["c2"] })
+  expect(carry([credit], [moved, { ...moved, id: "c10" }], how)).toEqual({ carried: [], lost: ["c2"] })
 })
 
 test("carrying ends every used id in exactly one of: kept, carried, lost", () => {
@@ -41,7 +42,7 @@ test("carrying ends every used id in exactly one of: kept, carried, lost", () =>
   fc.assert(
     fc.property(ids, ids, ids, (before, after, used) => {
       const make = (id: string) => change(id, "A", id)
-      const result = carry(before.map(make), after.map(make), new Set(used))
+      const result = carry(before.map(make), after.map(make), { used: new Set(used), isSameDraft: false })
       const kept = used.filter(id => after.includes(id))
       expect([...kept, ...result.carried.map(([from]) => from), ...result.lost].sort()).toEqual([...used].sort())
     }),
