@@ -154,19 +154,6 @@ export class RedlineContext {
     return spliced(pair.revision.source, element.from, element.to, splices)
   }
 
-  /** The same of something that bears an id, which is given anew. */
-  importedAs(id: string, element: XmlElement, pair: PartPair): string {
-    const splices: Splice[] = [
-      {
-        from: element.from,
-        to: element.contentFrom,
-        text: withAttribute(startTag(pair.revision.source, element), "id", id),
-      },
-    ]
-    for (const child of element.children) if (child.name !== null) this.#translate(child, pair, splices)
-    return spliced(pair.revision.source, element.from, element.to, splices)
-  }
-
   /** A start tag of the revision as it has to stand in the draft. */
   importedTag(element: XmlElement, pair: PartPair): string {
     return this.#translatedTag(element, pair) ?? startTag(pair.revision.source, element)

@@ -1,6 +1,6 @@
 import { UserError } from "../model/errors.ts"
 import { SAVE_AS_DOCX } from "../ooxml/package.ts"
-import type { XmlElement, XmlPart } from "../ooxml/xml.ts"
+import { attribute, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
 
 /** Puts `text` in the place of a span of a source. */
 export interface Splice {
@@ -48,6 +48,24 @@ export interface WrittenPart {
   readonly text: string
 }
 
+/** Notes or comments of a part by their ids. */
+export const childrenById = ({ root }: XmlPart): ReadonlyMap<string, XmlElement> =>
+  new Map(elementsOf(root).map(child => [attribute(child, "w:id") ?? "", child] as const))
+
+/** A part of notes or comments with changes inside and more at its end, or null when it stays. */
+export function withAdded(
+  pair: { readonly draft: XmlPart; readonly revision: XmlPart },
+  splices: readonly Splice[],
+  added: readonly string[],
+): WrittenPart | null {
+  if (splices.length === 0 && added.length === 0) return null
+  const { part, source, root } = pair.draft
+  return {
+    name: part,
+    text: partText(pair, spliced(source, root.contentFrom, root.contentTo, splices) + added.join("")),
+  }
+}
+
 const declarations = (tag: string): readonly (readonly [name: string, uri: string])[] =>
   [...tag.matchAll(/\s(xmlns(?::[\w.-]+)?)\s*=\s*"([^"]*)"/g)].map(([, name = "", uri = ""]) => [name, uri])
 
@@ -61,10 +79,13 @@ export function partText(
   inside: XmlElement = draft.root,
 ): string {
   const { source, root } = draft
-  if (!source.startsWith("<w:", root.from)) throw oddPrefix(draft.part)
+  if (root.name.startsWith("w:") && !source.startsWith("<w:", root.from)) throw oddPrefix(draft.part)
+  const tag = rootTag(draft, revision)
+  if (tag.endsWith("/>"))
+    return `${source.slice(0, root.from)}${tag.replace(/\/>$/, ">")}${content}</${/^<([^\s/>]+)/.exec(tag)?.[1]}>${source.slice(root.to)}`
   return (
     source.slice(0, root.from) +
-    rootTag(draft, revision) +
+    tag +
     source.slice(root.contentFrom, inside.contentFrom) +
     content +
     source.slice(inside.contentTo)

@@ -1,13 +1,14 @@
 import type { Comparison } from "../model/change.ts"
 import { UserError } from "../model/errors.ts"
 import type { DocxSource } from "../ooxml/block-source.ts"
-import { attribute, childOf, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
+import { childOf, elementsOf, type XmlElement } from "../ooxml/xml.ts"
 import { writeZip } from "../ooxml/zip.ts"
+import { commentParts } from "./redline-comments.ts"
 import { ContainerWriter } from "./redline-container.ts"
 import { type Authorship, type PartPair, RedlineContext } from "./redline-context.ts"
 import { sectionProperties } from "./redline-properties.ts"
 import { SectionWriter } from "./redline-sections.ts"
-import { partText, type Splice, spliced, type WrittenPart } from "./redline-splice.ts"
+import { childrenById, partText, type Splice, type WrittenPart, withAdded } from "./redline-splice.ts"
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -69,8 +70,8 @@ function writtenParts(context: RedlineContext, { draft, revision }: Sources): re
   const notes = (["footnote", "endnote"] as const).map(kind => notesText(context, kind))
   for (const each of [...notes, ...sections.texts()]) if (each) texts.push(each)
   const bring = (part: string) => context.bringPart(part)
-  for (const each of [commentsText(context), context.styles.part(bring), context.lists.part(bring)])
-    if (each) texts.push(each)
+  texts.push(...commentParts(context))
+  for (const each of [context.styles.part(bring), context.lists.part(bring)]) if (each) texts.push(each)
   return texts
 }
 
@@ -104,7 +105,7 @@ function notesText(context: RedlineContext, kind: "footnote" | "endnote"): Writt
   if (!draft && revision && context.newNotes[kind].size > 0) return context.broughtPart(revision)
   if (!draft || !revision) return null
   const pair = { draft, revision }
-  const [own, others] = [byId(draft), byId(revision)]
+  const [own, others] = [childrenById(draft), childrenById(revision)]
   const writer = new ContainerWriter(context, pair)
   const splices: Splice[] = []
   for (const [id, otherId] of context.notes[kind]) {
@@ -121,32 +122,4 @@ function notesText(context: RedlineContext, kind: "footnote" | "endnote"): Writt
     return `<w:${kind} w:id="${id}">${children.join("")}</w:${kind}>`
   })
   return withAdded(pair, splices, added)
-}
-
-const byId = (part: XmlPart): ReadonlyMap<string, XmlElement> =>
-  new Map(elementsOf(part.root).map(note => [attribute(note, "w:id") ?? "", note] as const))
-
-/** A part of notes or comments with changes inside and more at its end, or null when it stays. */
-function withAdded(pair: PartPair, splices: readonly Splice[], added: readonly string[]): WrittenPart | null {
-  if (splices.length === 0 && added.length === 0) return null
-  const { part, source, root } = pair.draft
-  return {
-    name: part,
-    text: partText(pair, spliced(source, root.contentFrom, root.contentTo, splices) + added.join("")),
-  }
-}
-
-/** Comments that only the revision has are added; those that go lose their mark by a tracked deletion and stay here. */
-function commentsText(context: RedlineContext): WrittenPart | null {
-  const { comments } = context
-  const { part: draft, revision, brought } = comments
-  if (brought.size === 0 || !revision) return null
-  if (!draft) return context.broughtPart(revision)
-  const pair = { draft, revision }
-  const others = byId(revision)
-  const added = [...brought].map(([from, id]) => {
-    const comment = others.get(from)
-    return comment ? context.importedAs(id, comment, pair) : ""
-  })
-  return withAdded(pair, [], added)
 }
