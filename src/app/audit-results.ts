@@ -77,8 +77,8 @@ export function auditOf(
   made: StatedCase,
   stated: StatedResults,
   plans: { readonly draft: Plan; readonly revision: Plan },
+  comparison: Comparison = comparePlans(plans.draft, plans.revision),
 ): Omit<Audited, "warnings"> {
-  const comparison = comparePlans(plans.draft, plans.revision)
   const state = stateOf(made, stated, comparison)
   const lines = linesOf(plans.revision)
   const places = citedPlaces(plans.draft, plans.revision, comparison)

@@ -54,12 +54,13 @@ export function commentsOf(cell: readonly FlowLine[]): {
   readonly comments: readonly string[]
   readonly repeat: boolean
 } {
-  const said = cell.filter(({ text }) => !REPEAT.test(text.trim()) || text === "")
-  const isMarked = said.length < cell.length
-  if (said.some(({ style }) => style === RESULTS_STYLES.comment)) {
-    const own = said.filter(({ style }) => style === RESULTS_STYLES.comment || style === RESULTS_STYLES.commentLine)
-    return { comments: cut(own, ({ style }) => style === RESULTS_STYLES.comment), repeat: isMarked }
+  if (cell.some(({ style }) => style === RESULTS_STYLES.comment)) {
+    const own = cell.filter(({ style }) => style === RESULTS_STYLES.comment || style === RESULTS_STYLES.commentLine)
+    const comments = cut(own, ({ style }) => style === RESULTS_STYLES.comment)
+    return { comments, repeat: cell.some(({ style }) => style === RESULTS_STYLES.repeat) }
   }
+  const said = cell.filter(({ text }) => !REPEAT.test(text.trim()))
+  const isMarked = said.length < cell.length
   const lines = trimmed(said.flatMap(line => line.text.split("\n").map(text => ({ ...line, text }))))
   const isRepeated = isMarked || lines.some(({ text }) => REPEAT_END.test(text))
   const plain = lines.map(line => ({ ...line, text: line.text.replace(REPEAT_END, "") }))

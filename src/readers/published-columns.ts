@@ -46,7 +46,9 @@ export function resultsColumns(table: FlowTable, header: Header): readonly Resul
       .slice(header.end)
       .map(row => row.cells[column] ?? "")
       .filter(value => !isBlank(value))
-  const uses: ResultsUse[] = header.titles.map((title, column) => ownUse(header.lowest[column] || title, values(column)))
+  const uses: ResultsUse[] = header.titles.map((title, column) =>
+    ownUse(header.lowest[column] || title, values(column)),
+  )
   const ranked = header.titles
     .flatMap((_, column) => {
       const meaning = uses[column] === null ? columnMeaning(header, column) : null

@@ -51,8 +51,10 @@ function sheetPart(table: CommentTable): FlowPart {
 }
 
 /** Pictures and the marks of notes leave no text. */
-const lineOf = ({ label, text, style, kind }: Block): FlowLine => {
-  const printed = [label ?? "", text.replaceAll("\ufffc", "")].filter((part, i) => i > 0 || part !== "").join(" ")
+const lineOf = ({ label, text, style, kind, objects }: Block): FlowLine => {
+  const at = new Set(objects.map(object => object.at))
+  const plain = at.size === 0 ? text : text.replace(/\ufffc/g, (sign, i: number) => (at.has(i) ? "" : sign))
+  const printed = label ? `${label} ${plain}` : plain
   return { text: lineBreaks(printed), style, isHeading: kind === "heading" }
 }
 

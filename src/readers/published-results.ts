@@ -1,10 +1,10 @@
 import { type Message, UserError } from "../model/errors.ts"
-import type { StatedReason, StatedResults } from "../model/stated-results.ts"
 import type { Reading, Warning } from "../model/reading.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
+import type { StatedAnswer, StatedReason, StatedResults } from "../model/stated-results.ts"
 import { isBlank, warn } from "./comments-table.ts"
 import { findHeader, type Header } from "./header-row.ts"
-import { resultsColumns, reasonColumns } from "./published-columns.ts"
+import { reasonColumns, resultsColumns } from "./published-columns.ts"
 import { type FlowLine, type FlowPart, type FlowTable, readFlow, trimmed } from "./published-flow.ts"
 import { headOf } from "./published-head.ts"
 import { ResultsRows, type ResultsTable } from "./published-rows.ts"
@@ -30,7 +30,7 @@ function resultsTable(table: FlowTable, header: Header | null): ResultsTable | n
   if (header === null) return null
   const uses = resultsColumns(table, header)
   return uses.includes("comment") && (uses.includes("answer") || uses.includes("revised"))
-    ? { table, header, uses, from: header.end }
+    ? { table, header, titles: table.rows[header.row]?.cells ?? [], uses, from: header.end }
     : null
 }
 
@@ -105,7 +105,8 @@ class ResultsReader {
   }
 
   finish(parts: readonly FlowPart[]): { readonly value: StatedResults; readonly odd: readonly Warning[] } {
-    const { answers, remarks } = this.rows
+    const { remarks } = this.rows
+    const answers = withParts(this.rows.answers)
     const none = this.head.some(({ style }) => style === RESULTS_STYLES.none)
     if (this.last === null && !none) throw noResults(this.file, parts)
     const lines = this.last === null ? this.head.filter(({ style }) => style === RESULTS_STYLES.closing) : this.after
@@ -113,8 +114,8 @@ class ResultsReader {
     const below = (styled.length > 0 ? styled : trimmed(lines)).map(({ text }) => text)
     const closing = [...remarks, ...below].join("\n")
     const head = headOf(this.head)
-    const titles = this.last?.header.titles.join("") ?? ""
-    const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(`${head.title ?? ""}${titles}`)
+    const words = this.last?.header.titles.join("") ?? head.title ?? ""
+    const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words)
     const value: StatedResults = {
       file: this.file,
       language: isJapanese ? "ja" : "en",
@@ -126,6 +127,13 @@ class ResultsReader {
     }
     return { value, odd: [...this.rows.warnings(), ...this.skipped.map(table => notRead(this.file, table))] }
   }
+}
+
+/** Rows of a document with a single results table need no number of it, though there may be other tables. */
+function withParts(answers: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const parts = new Set(answers.flatMap(({ rows }) => rows.map(({ part }) => part)))
+  if (parts.size !== 1 || ![...parts].every(part => part !== null && /^\d+$/.test(part))) return answers
+  return answers.map(answer => ({ ...answer, rows: answer.rows.map(row => ({ ...row, part: null })) }))
 }
 
 /** (新設) and (削る) stand for a side that has no text. */

@@ -1,6 +1,6 @@
-import type { StatedAnswer, StatedRow } from "../model/stated-results.ts"
 import type { Warning } from "../model/reading.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
+import type { StatedAnswer, StatedRow } from "../model/stated-results.ts"
 import { outcomeOf } from "../text/outcome-words.ts"
 import { isBlank, someLines, type TableRow, warn } from "./comments-table.ts"
 import type { Header } from "./header-row.ts"
@@ -9,10 +9,12 @@ import { answerOf, commentsOf, markOf } from "./published-cells.ts"
 import type { ResultsUse } from "./published-columns.ts"
 import type { FlowTable } from "./published-flow.ts"
 
-/** A results table with what its columns hold; `from` is its first row below the titles. */
+/** A results table with what its columns hold; `from` is its first row below the titles, which may stand in a table before. */
 export interface ResultsTable {
   readonly table: FlowTable
   readonly header: Header
+  /** The row of the titles as it stands: it may be repeated further down. */
+  readonly titles: readonly string[]
   readonly uses: readonly ResultsUse[]
   readonly from: number
 }
@@ -93,8 +95,7 @@ export class ResultsRows {
     else this.odd.set(key, { oddity, part, lines: [line] })
   }
 
-  private repeatsTitles({ cells }: TableRow, { table, header }: ResultsTable): boolean {
-    const titles = table.rows[header.row]?.cells ?? []
+  private repeatsTitles({ cells }: TableRow, { titles }: ResultsTable): boolean {
     return titles.length > 0 && titles.every((title, c) => isBlank(title) || title === cells[c])
   }
 

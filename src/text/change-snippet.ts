@@ -11,7 +11,10 @@ export interface Snippet {
 /** Where a clause ends: the words around an edit go no further. */
 const STOP = /[。．、，\n「」『』（）()]/
 
-const isInside = (text: string, at: number): boolean => /[\udc00-\udfff]/.test(text[at] ?? "")
+/** True in the middle of a character, and in the middle of a word in Latin letters. */
+const isInside = (text: string, at: number): boolean =>
+  /[\udc00-\udfff]/.test(text[at] ?? "") || (LATIN.test(text[at] ?? "") && LATIN.test(text[at - 1] ?? ""))
+const LATIN = /[\p{Script=Latin}0-9]/u
 
 /** Characters before an offset that belong to its clause, at most `most`. */
 function reachLeft(text: string, at: number, most: number): number {

@@ -17,10 +17,11 @@ const WORDS: readonly (readonly [Outcome, RegExp])[] = [
 
 /** Longer texts are answers, not the name of a class. */
 const LONGEST = 40
+const SENTENCE = /[。.]|(?:ます|です|ました|ません)$/
 
 /** The outcome that a cell of 対応区分 names, or null. */
 export function outcomeOf(cell: string): Outcome | null {
   const plain = cell.normalize("NFKC").replace(/\s+/g, " ").trim()
-  if (plain === "" || plain.length > LONGEST) return null
+  if (plain === "" || plain.length > LONGEST || SENTENCE.test(plain)) return null
   return WORDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
 }

@@ -3,6 +3,7 @@ import type { CommentId, Response, ResponseId } from "../model/consultation.ts"
 import type { Message } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import { commentsIn, type Ledger } from "./ledger.ts"
+import { newWordsIn } from "./new-words.ts"
 import { type Suggestion, suggest, type TracedComment } from "./suggest.ts"
 import { stanceOf } from "./wording.ts"
 
@@ -72,6 +73,7 @@ export function statedLinks(ledger: Ledger, plans: { readonly draft: Plan; reado
       if (!links.has(key)) links.set(key, one)
     }
   }
+  for (const one of bySaying(candidates, links, ledger)) links.set(JSON.stringify([one.comment, one.change]), one)
   const linked = new Set([...links.values()].map(({ change }) => change))
   const nearest = new Map<ChangeId, StatedLink>()
   const likely = new Map<ResponseId, StatedLink>()
@@ -79,9 +81,33 @@ export function statedLinks(ledger: Ledger, plans: { readonly draft: Plan; reado
     const open = found.filter(({ change, score }) => score >= LEAST_NEAR && !linked.has(change))
     for (const one of open) if (one.score > (nearest.get(one.change)?.score ?? 0)) nearest.set(one.change, one)
     const [best] = open
-    if (best && !found.some(({ sure }) => sure) && saysRevised(response, ledger)) likely.set(response.id, best)
+    const isLinked = found.some(one => links.has(JSON.stringify([one.comment, one.change])))
+    if (best && !isLinked && saysRevised(response, ledger)) likely.set(response.id, best)
   }
   return { links: [...links.values()], nearest, likely }
+}
+
+type Candidate = ReturnType<typeof of>
+
+/** An answer without a sure link that promises a change and has its new words, and those of no other open change. */
+function bySaying(
+  candidates: readonly Candidate[],
+  links: ReadonlyMap<string, StatedLink>,
+  { changeById, memory }: Ledger,
+): readonly StatedLink[] {
+  const taken = new Set([...links.values()].map(({ change }) => change))
+  return candidates.flatMap(({ response, found }): readonly StatedLink[] => {
+    if (found.some(({ sure }) => sure) || !memory.of(stanceOf, response).promises) return []
+    const said = found.flatMap(one => {
+      const change = taken.has(one.change) ? undefined : changeById.get(one.change)
+      const words = change ? newWordsIn(response.text, change) : null
+      return words === null ? [] : [{ one, words }]
+    })
+    const [first] = said
+    if (!first || new Set(said.map(({ one }) => one.change)).size > 1) return []
+    const reason = { ja: `考え方にある「${first.words}」`, en: `the answer says "${first.words}"` }
+    return [{ ...first.one, sure: true, reason }]
+  })
 }
 
 /** What may belong to an answer, the likeliest first: found by each of its comments, or by all of them together. */

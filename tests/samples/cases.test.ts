@@ -1,14 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, onTestFinished, test } from "vitest"
+import { auditOf, auditResults, rowName } from "../../src/app/audit-results.ts"
 import { withCase } from "../../src/app/case.ts"
 import { checkCase } from "../../src/app/check-case.ts"
 import { decideFile } from "../../src/app/decide-file.ts"
 import { writeDemo } from "../../src/app/demo.ts"
 import { newCase } from "../../src/app/new-case.ts"
 import { buildResults } from "../../src/app/results.ts"
+import { statedCase } from "../../src/app/stated-case.ts"
+import { storedVersion } from "../../src/app/versions.ts"
+import type { PublishedAnswer, PublishedResults } from "../../src/model/published.ts"
+import { publishResults } from "../../src/publishers/results-docx.ts"
+import { readPublishedResults } from "../../src/readers/published-results.ts"
 import { promisesChange } from "../../src/trace/wording.ts"
 import { SAMPLES, sample } from "./sample-files.ts"
 
@@ -36,7 +42,10 @@ async function makeDemo(complete: boolean) {
   })
   return withCase(name, "test", async opened => {
     const { ledger, comparison } = await opened.ledger()
-    return { ledger, changes: comparison?.changes ?? [], ...(await checkCase(opened)) }
+    const plan = async (role: "draft" | "revision") => (await storedVersion(opened, ledger.state, role))?.plan
+    const [draft, revision] = [await plan("draft"), await plan("revision")]
+    if (!draft || !revision || !comparison) throw new Error("the sample has both versions")
+    return { ledger, draft, revision, comparison, changes: comparison.changes, ...(await checkCase(opened)) }
   })
 }
 
@@ -122,6 +131,51 @@ describe("the decisions of the sample plan", () => {
   })
 })
 
+describe("an audit of the sample's own results table", () => {
+  /** The published table, put through `change` before it is audited. */
+  async function audited(change: (results: PublishedResults) => PublishedResults) {
+    const { ledger, draft, revision, comparison } = await demo(true)
+    const bytes = await publishResults(change(buildResults(ledger, { stamp: false })))
+    const { value } = await readPublishedResults("results.docx", bytes)
+    const made = statedCase(value, { file: "results.docx", sha256: "" }, place => rowName(place).ja)
+    return auditOf(made, value, { draft, revision }, comparison)
+  }
+  const answers = (
+    results: PublishedResults,
+    change: (answer: PublishedAnswer) => PublishedAnswer,
+  ): PublishedResults => ({
+    ...results,
+    sections: results.sections.map(section => ({
+      ...section,
+      subsections: section.subsections.map(each => ({ ...each, answers: each.answers.map(change) })),
+    })),
+  })
+
+  test("finds nothing when every decision is made", async () => {
+    const { findings, counts } = await audited(results => results)
+    expect(findings).toEqual([])
+    expect(counts).toMatchObject({ comments: 31, rows: 27, changes: 8, linked: 5, explained: 3, unexplained: 0 })
+  })
+
+  test("tells every change that the table no longer explains", async () => {
+    const { findings } = await audited(results => ({ ...results, ownChanges: results.ownChanges.slice(1) }))
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([["change-without-reason", "warning"]])
+    expect(findings[0]?.message.ja).toContain("35類型")
+  })
+
+  test("finds each 有 that was turned to 無, on its row", async () => {
+    const rows = ["19行目", "24行目", "38行目", "47行目の2件目", "48行目"]
+    for (const [n, row] of rows.entries()) {
+      let at = -1
+      const { findings } = await audited(results =>
+        answers(results, answer => (answer.revised && ++at === n ? { ...answer, revised: false } : answer)),
+      )
+      expect(findings.map(({ rule }) => rule)).toEqual(["unrevised-with-change"])
+      expect(findings[0]?.comments).toContain(row)
+    }
+  })
+})
+
 test("the English sample holds five changes and no finding", async () => {
   const name = join(folder(), "english.akaire")
   await newCase(name, {
@@ -141,6 +195,11 @@ test("the English sample holds five changes and no finding", async () => {
     expect(findings).toEqual([])
     expect(counts).toMatchObject({ submissions: 6, organizations: 2, comments: 7, changes: 5, unexplained: 0 })
     const { ledger } = await opened.ledger()
-    expect(buildResults(ledger, { stamp: false }).totals).toBe("6 submissions (2 organisations, 4 individuals)")
+    const results = buildResults(ledger, { stamp: false })
+    expect(results.totals).toBe("6 submissions (2 organisations, 4 individuals)")
+    const table = join(folder(), "results.docx")
+    writeFileSync(table, await publishResults(results))
+    const plans = { draft: path("english/draft.docx"), revision: path("english/revision.docx") }
+    expect((await auditResults({ results: table, plans }, "en")).findings).toEqual([])
   })
 })

@@ -1,12 +1,12 @@
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
-import { commentsIn, isRevised } from "../ledger.ts"
+import { commentsIn, showsRevised } from "../ledger.ts"
 import { stanceOf } from "../wording.ts"
 
 /** No promise without a change: an answer that says the plan is revised has a linked change. */
 export function promiseWithoutChange(ledger: Ledger): readonly Finding[] {
   return ledger.responses
-    .filter(response => ledger.memory.of(stanceOf, response).promises && !isRevised(response, ledger))
+    .filter(response => ledger.memory.of(stanceOf, response).promises && !showsRevised(response, ledger))
     .map(response => {
       const comments = [...new Set(commentsIn(response))]
       return {
