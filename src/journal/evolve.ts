@@ -89,7 +89,7 @@ function staleAnswers(
   {
     target,
     rewritten,
-  }: { readonly target: ReadonlyMap<string, string | null>; readonly rewritten: ReadonlySet<string> },
+  }: { readonly target: ReadonlyMap<string, readonly string[]>; readonly rewritten: ReadonlySet<string> },
 ): readonly StaleAnswer[] {
   const moved = (change: string): readonly string[] => target.get(change) ?? [change]
   const before = (state.comparison.get(ONLY)?.stale ?? []).flatMap(one => {
