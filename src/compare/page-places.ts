@@ -9,6 +9,17 @@ interface Run {
   readonly page: number
   readonly from: number
   readonly length: number
+  /** Whether nothing stands above it on its page. */
+  readonly isTop: boolean
+  /** Too long to meet by chance, or the rest of such a one over the page: the last words of a sentence. */
+  readonly isStrong: boolean
+}
+
+/** Where the signs of a paper stand. */
+interface Paper {
+  readonly pageOf: (sign: number) => number
+  /** True for the first sign of a page. */
+  readonly isTop: (sign: number) => boolean
 }
 
 /** A paragraph counts as found when so much of it is. */
@@ -17,22 +28,25 @@ const FOUND = 0.6
 const RUN = 4
 /** Signs at either end that may differ in print (numbers, marks of notes) without leaving the page in doubt. */
 const LOOSE = 8
+/** So few signs (a typed number) are no line of their own on the page before. */
+const FIRST = 3
 
-function runsIn(
-  [from, to]: readonly [number, number],
-  partners: Int32Array,
-  pageOf: (j: number) => number,
-): readonly Run[] {
+function runsIn([from, to]: readonly [number, number], partners: Int32Array, paper: Paper): readonly Run[] {
   const runs: Run[] = []
+  const enough = Math.min(RUN, to - from)
   for (let i = from; i < to; ) {
     const j = partners[i] ?? -1
     if (j < 0) {
       i++
       continue
     }
+    const page = paper.pageOf(j)
     let length = 1
-    while (i + length < to && partners[i + length] === j + length && pageOf(j + length) === pageOf(j)) length++
-    runs.push({ page: pageOf(j), from: i - from, length })
+    while (i + length < to && partners[i + length] === j + length && paper.pageOf(j + length) === page) length++
+    const last = runs.at(-1)
+    const isTop = paper.isTop(j)
+    const goesOn = last?.isStrong === true && last.from + last.length === i - from && isTop
+    runs.push({ page, from: i - from, length, isTop, isStrong: length >= enough || goesOn })
     i += length
   }
   return runs
@@ -40,7 +54,7 @@ function runsIn(
 
 /** The pages of a paragraph by its runs, or null where too little of it was found, or it seems to be far apart. */
 function pagesBy(runs: readonly Run[], length: number): PageRange | null {
-  const strong = runs.filter(run => run.length >= Math.min(RUN, length))
+  const strong = runs.filter(({ isStrong }) => isStrong)
   const found = strong.reduce((sum, run) => sum + run.length, 0)
   if (strong.length === 0 || found < FOUND * length) return null
   const pages = [...new Set(strong.map(({ page }) => page))].sort((x, y) => x - y)
@@ -55,18 +69,19 @@ function isCertain(
   [first, last]: PageRange,
   neighbours: { readonly before: PageRange | null; readonly after: PageRange | null },
 ): boolean {
-  const strong = runs.filter(run => run.length >= Math.min(RUN, length))
-  const lead = Math.min(...strong.map(({ from }) => from))
+  const strong = runs.filter(({ isStrong }) => isStrong)
+  const [start] = strong
+  const lead = start?.from ?? length
   const tail = length - Math.max(...strong.map(run => run.from + run.length))
-  const starts = lead <= LOOSE || neighbours.before?.[1] === first
+  const starts = lead <= (start?.isTop ? FIRST : LOOSE) || neighbours.before?.[1] === first
   const ends = tail <= LOOSE || neighbours.after?.[0] === last
   return starts && ends
 }
 
 /** Pages of the blocks of a version in a paper. What is not found, or not for certain, is left out: nothing is guessed. */
-function locate(blocks: readonly Block[], signs: Signs, matching: Matching, pageOf: (j: number) => number) {
+function locate(blocks: readonly Block[], signs: Signs, matching: Matching, paper: Paper) {
   const ranges = rangesOfBlocks(signs, blocks.length)
-  const runs = ranges.map(range => runsIn(range, matching.partners, pageOf))
+  const runs = ranges.map(range => runsIn(range, matching.partners, paper))
   const found = runs.map((each, n) => {
     const [from, to] = ranges[n] ?? [0, 0]
     return to > from ? pagesBy(each, to - from) : null
@@ -99,26 +114,27 @@ const hasPage = ({ story }: Block): boolean => story.kind !== "header" && story.
 export function placeOnPages(
   plan: Plan,
   reading: PageReading,
-  paper: { readonly source: PaperSource; readonly file: string | null },
+  named: { readonly source: PaperSource; readonly file: string | null },
 ): PlanPages {
   const blocks = plan.blocks.filter(hasPage)
   const [signs, printed] = [signsOfBlocks(blocks), signsOfPaper(reading)]
   const placeAt = (j: number): PaperPiece => printed.places[printed.pieces[j] ?? -1] ?? { page: -1, line: -1 }
   const pageOf = (j: number): number => placeAt(j).page
+  const paper: Paper = { pageOf, isTop: j => j === 0 || pageOf(j) !== pageOf(j - 1) }
   const matching = matchSigns(signs.codes, printed.codes)
-  const inOrder = locate(blocks, signs, matching, pageOf)
+  const inOrder = locate(blocks, signs, matching, paper)
   looseBlocks(
     { blocks, ranges: rangesOfBlocks(signs, blocks.length), codes: signs.codes, printed, pageOf },
     inOrder,
     matching,
   )
-  const places = locate(blocks, signs, matching, pageOf)
+  const places = locate(blocks, signs, matching, paper)
   const found = new Map<BlockId, PageRange>()
   for (const [n, range] of places) {
     const id = blocks[n]?.id
     if (id !== undefined) found.set(id, range)
   }
-  return { ...paper, pages: pagesWith(reading, blocksOnLines(blocks, signs, matching, placeAt)), blocks: found }
+  return { ...named, pages: pagesWith(reading, blocksOnLines(blocks, signs, matching, placeAt)), blocks: found }
 }
 
 /** For each line ("page line"), the blocks with signs on it, in reading order. */
