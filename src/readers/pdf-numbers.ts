@@ -41,7 +41,7 @@ const romanIn = (margins: readonly string[]): readonly number[] =>
   })
 
 /** Pages counted on from one another, longest first. */
-function countedIn(candidates: readonly (readonly number[])[]): readonly Counted[] {
+function countedIn(candidates: readonly (readonly number[])[], shortest: number): readonly Counted[] {
   const byOffset = new Map<number, number[]>()
   for (const [page, numbers] of candidates.entries()) {
     for (const offset of new Set(numbers.map(number => number - page))) {
@@ -60,7 +60,6 @@ function countedIn(candidates: readonly (readonly number[])[]): readonly Counted
       start = i
     }
   }
-  const shortest = Math.min(SHORTEST, Math.max(2, candidates.length))
   return runs.filter(({ seen }) => seen >= shortest).sort((a, b) => b.seen - a.seen || a.from - b.from)
 }
 
@@ -120,8 +119,10 @@ export function pageNames(
   margins: readonly (readonly string[])[],
   labels: readonly string[] | null,
 ): readonly PageName[] {
-  const arabic = numbersBy(countedIn(margins.map(arabicIn)), margins.length)
-  const roman = numbersBy(countedIn(margins.map(romanIn)), margins.length)
+  const shortest = Math.min(SHORTEST, Math.max(2, margins.length))
+  const arabic = numbersBy(countedIn(margins.map(arabicIn), shortest), margins.length)
+  // Contents of a single page are "i"; a line with nothing but a Roman number is hardly anything else.
+  const roman = numbersBy(countedIn(margins.map(romanIn), 1), margins.length)
   if (arabic.seen + roman.seen >= ENOUGH * margins.length && arabic.seen > 0) {
     const isOther = roman.numbers.map(number => number !== null)
     return extended(arabic.numbers, isOther).map((number, page) => {
