@@ -10,6 +10,9 @@ const LISTED = 10
 
 /** What a new revision did to the changes that there were. */
 export interface RebaseReport {
+  /** How many there are of each sort, in a line. */
+  readonly summary: Message
+  /** The summary, and below it the changes themselves. */
   readonly message: Message
   readonly data: RebaseData
 }
@@ -56,10 +59,16 @@ export function rebaseReport(
   }
   const kept = rebase.kept.map(({ from, to, isRewritten }) => ({ from, to, rewritten: isRewritten }))
   const { split, joined, regrouped } = rebase
-  return { message: told(rebase, gone, shown), data: { kept, split, joined, regrouped, gone, new: rebase.fresh } }
+  const [summary, ...lines] = told(rebase, gone, shown)
+  const message = inLines([summary, ...lines])
+  return { summary, message, data: { kept, split, joined, regrouped, gone, new: rebase.fresh } }
 }
 
-function told(rebase: Rebase, gone: RebaseData["gone"], shown: (id: ChangeId) => string): Message {
+function told(
+  rebase: Rebase,
+  gone: RebaseData["gone"],
+  shown: (id: ChangeId) => string,
+): readonly [Message, ...Message[]] {
   const { kept, split, joined, regrouped, fresh } = rebase
   const rewritten = kept.filter(({ isRewritten }) => isRewritten)
   const counts: readonly (readonly [ja: string, en: string, count: number])[] = [
@@ -72,7 +81,7 @@ function told(rebase: Rebase, gone: RebaseData["gone"], shown: (id: ChangeId) =>
     ["新しい", "new", fresh.length],
   ]
   const some = counts.filter(([, , count]) => count > 0)
-  const lines: readonly Message[] = [
+  return [
     {
       ja: `前の修正案の修正箇所から: ${some.map(([ja, , count]) => `${ja} ${count}`).join("、")}。`,
       en: `Of the changes before: ${some.map(([, en, count]) => `${count} ${en}`).join(", ")}.`,
@@ -93,8 +102,12 @@ function told(rebase: Rebase, gone: RebaseData["gone"], shown: (id: ChangeId) =>
       }
     }),
   ]
-  return { ja: lines.map(({ ja }) => ja).join("\n"), en: lines.map(({ en }) => en).join("\n") }
 }
+
+const inLines = (lines: readonly Message[]): Message => ({
+  ja: lines.map(({ ja }) => ja).join("\n"),
+  en: lines.map(({ en }) => en).join("\n"),
+})
 
 const plain = (text: string): Message => ({ ja: text, en: text })
 

@@ -3,16 +3,16 @@ import { compare, ENGINE } from "../compare/compare.ts"
 import type { CaseEvent } from "../journal/events.ts"
 import { type CaseState, ONLY, type PlanVersion, versionKey } from "../model/case.ts"
 import type { Change, Comparison } from "../model/change.ts"
-import { Bug, type Language, UserError } from "../model/errors.ts"
+import { Bug, UserError } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import type { Reading } from "../model/reading.ts"
 import { readPlan } from "../readers/plan.ts"
 import { carry } from "../trace/carry.ts"
 import { citedPlaces } from "../trace/cited-places.ts"
 import { reverted, rewritten } from "../trace/reverted.ts"
-import { type Case, type Moment, type Report, report, type StoredText } from "./case.ts"
+import type { Case, Moment, Report, StoredText } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
-import { foundText, knownBy, NAMES } from "./known-pages.ts"
+import { loadedAlready, loadedReport } from "./loaded-report.ts"
 import type { Paper } from "./paper.ts"
 import { linesOf } from "./plan-lines.ts"
 import { type RebaseReport, rebaseReport } from "./rebase-report.ts"
@@ -166,7 +166,24 @@ export async function loadTracked(opened: Case, path: string, paper: Paper | nul
   ])
 }
 
-async function loadVersions(opened: Case, files: readonly VersionFile[]): Promise<Report> {
+/**
+ * Loads a file that was saved anew in the place of the revision at hand; as both versions, where that is one view of a
+ * file with tracked changes and the draft is the other. Tells in a line what became of the changes.
+ */
+export async function loadSaved(opened: Case, file: NamedFile): Promise<Report> {
+  const { version } = (await opened.store.state()).state
+  const [draft, revision] = [version.get("draft"), version.get("revision")]
+  const isOneFile = draft?.tracked === "rejected" && draft.sha256 === revision?.sha256
+  const saved: VersionFile = { role: "revision", file, tracked: revision?.tracked ?? "accepted", paper: null }
+  const files: readonly VersionFile[] = isOneFile ? [{ ...saved, role: "draft", tracked: "rejected" }, saved] : [saved]
+  return loadVersions(opened, files, "summary")
+}
+
+async function loadVersions(
+  opened: Case,
+  files: readonly VersionFile[],
+  tell: "message" | "summary" = "message",
+): Promise<Report> {
   const readings = files.map(readVersion)
   for (const { file } of files) await opened.store.putDocument(file.name, file.bytes)
   let compared: StoredComparison | null = null
@@ -179,7 +196,9 @@ async function loadVersions(opened: Case, files: readonly VersionFile[]): Promis
     const made = loading.events.length > 0 ? { ...moment, comparison: null } : moment
     return [...loading.events, ...(await pagesOf(opened, made, readings))]
   })
-  return events.length > 0 ? loadedReport(readings, { compared, rebase }, events) : loadedAlready(files)
+  return events.length > 0
+    ? loadedReport(readings, { compared, rebase, tell, events })
+    : loadedAlready(files[0]?.file.name ?? "")
 }
 
 /** What became of the changes that there were; null where there was no comparison yet. */
@@ -240,51 +259,4 @@ export async function loadingEvents(
     ...(compared ? carriedOver(state, comparison?.changes ?? [], compared) : []),
   ]
   return { events, compared }
-}
-
-const loadedAlready = ([first]: readonly VersionFile[]): Report =>
-  report({ ja: `${first?.file.name} は読み込み済みです。`, en: `${first?.file.name} is loaded already.` })
-
-/** What was loaded, what papers told of it, how many changes that makes, and how many links were lost. */
-function loadedReport(
-  readings: readonly (LoadedVersion & Pick<Reading<Plan>, "warnings">)[],
-  { compared, rebase }: { readonly compared: StoredComparison | null; readonly rebase: RebaseReport | null },
-  events: readonly CaseEvent[],
-): Report {
-  const lost = events.flatMap(event => (event.type === "links-carried" ? event.lost : [])).length
-  const changes = compared ? compared.changes.filter(change => change.derivedFrom === null).length : null
-  const isFresh = (role: Role) => events.some(event => event.type === "version-loaded" && event.role === role)
-  const fresh = readings.filter(({ version }) => isFresh(version.role))
-  const papers = events.flatMap(event => (event.type === "pages-read" ? [event] : []))
-  const loaded = fresh.map(({ version: { role, file }, plan: { blocks } }) => ({
-    ja: `${file} を${NAMES[role].ja}として読み込みました(段落 ${blocks.length})。`,
-    en: `Loaded ${file} as the ${NAMES[role].en} (${blocks.length} blocks).`,
-  }))
-  const counted = {
-    ja: `修正箇所は${changes}か所です。${lost > 0 ? `引き継げなかった紐付けが${lost}件あります。` : ""}`,
-    en: ` It has ${changes} changes.${lost > 0 ? ` ${lost} links could not be carried over.` : ""}`,
-  }
-  const data = readings.map(({ version, plan }) => {
-    const paper = papers.find(({ role }) => role === version.role)
-    return {
-      ...version,
-      blocks: plan.blocks.length,
-      changes,
-      lost,
-      pages: paper ? knownBy(paper) : null,
-      rebase: rebase?.data ?? null,
-    }
-  })
-  const message = (language: Language) => {
-    const lines = loaded.map(line => line[language]).join("\n") + (changes === null ? "" : counted[language])
-    return [lines, rebase?.message[language], ...papers.map(paper => foundText(paper)[language])]
-      .filter(Boolean)
-      .join("\n")
-  }
-  return {
-    message: { ja: message("ja"), en: message("en") },
-    // Both views of one file warn of the same things.
-    warnings: readings.at(-1)?.warnings ?? [],
-    data: data.length === 1 ? { ...data[0] } : { versions: data },
-  }
 }
