@@ -32,6 +32,7 @@ export interface PartPair {
 interface SectionReferences {
   addedTo(section: XmlElement): string
   brought(section: XmlElement): string
+  replaces(reference: XmlElement): boolean
 }
 
 /** What writing one redline shares. */
@@ -47,7 +48,7 @@ export class RedlineContext {
   readonly bookmarks: Bookmarks
   readonly comments: Comments
   /** Headers and footers of sections; set before anything is written. */
-  sections: SectionReferences = { addedTo: () => "", brought: () => "" }
+  sections: SectionReferences = { addedTo: () => "", brought: () => "", replaces: () => false }
   /** The draft's notes that are the revision's, by their ids, for the notes' own texts. */
   readonly notes = { footnote: new Map<string, string>(), endnote: new Map<string, string>() }
   /** Notes that only the revision has: its id → the new id in the draft. */

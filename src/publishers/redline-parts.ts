@@ -27,13 +27,17 @@ export class PartImport {
     this.#revision = revision
   }
 
-  /** Id, in the draft's part, of the relationship that the revision's part has under `id`. */
-  relationship(draftPart: string, revisionPart: string, id: string): string {
-    const key = `${draftPart} ${revisionPart} ${id}`
+  /**
+   * Id, in the draft's part, of the relationship that the revision's part has under `id`. `apart`: what it leads to is a part
+   * of its own, even where the draft has the same.
+   */
+  relationship(draftPart: string, revisionPart: string, id: string, apart = false): string {
+    const key = `${draftPart} ${revisionPart} ${id} ${apart}`
     const known = this.#ids.get(key)
     if (known !== undefined) return known
     const wanted = relationshipsOf(this.#revision, revisionPart).get(id)
-    const found = wanted ? (this.#same(draftPart, wanted) ?? this.#add(draftPart, revisionPart, wanted)) : id
+    const same = wanted && !apart ? this.#same(draftPart, wanted) : null
+    const found = wanted ? (same ?? this.#add(draftPart, revisionPart, wanted)) : id
     this.#ids.set(key, found)
     return found
   }
@@ -58,6 +62,13 @@ export class PartImport {
   }
 
   #add(draftPart: string, revisionPart: string, wanted: Relationship): string {
+    const type = typeOf(this.#revision, revisionPart, wanted.id)
+    const target = wanted.part === null ? wanted.target : `/${this.#copy(wanted.part)}`
+    return this.#link(draftPart, type, target, wanted.part === null ? ' TargetMode="External"' : "")
+  }
+
+  /** A new relationship of one of the draft's parts; gives its id. */
+  #link(draftPart: string, type: string, target: string, mode = ""): string {
     const taken = new Set([
       ...relationshipsOf(this.#draft, draftPart).keys(),
       ...(this.#added.get(`ids ${draftPart}`) ?? []),
@@ -65,9 +76,6 @@ export class PartImport {
     let n = taken.size + 1
     while (taken.has(`rIdA${n}`)) n++
     const id = `rIdA${n}`
-    const type = this.#typeOf(revisionPart, wanted.id)
-    const target = wanted.part === null ? wanted.target : `/${this.#copy(wanted.part)}`
-    const mode = wanted.part === null ? ' TargetMode="External"' : ""
     const line = `<Relationship Id="${id}" Type="${escapeAttribute(type)}" Target="${escapeAttribute(target)}"${mode}/>`
     this.#added.set(`ids ${draftPart}`, [...(this.#added.get(`ids ${draftPart}`) ?? []), id])
     this.#write(relsName(draftPart), text =>
@@ -83,23 +91,33 @@ export class PartImport {
     return id
   }
 
-  /** The full type of a relationship, as written. */
-  #typeOf(part: string, id: string): string {
-    const text = decode(this.#revision.parts.get(this.#revision.names.get(relsName(part).toLowerCase()) ?? ""))
-    const tag = new RegExp(`<[^>]*\\bId\\s*=\\s*["']${id.replace(/[^\w-]/g, "\\$&")}["'][^>]*>`).exec(text)?.[0] ?? ""
-    return /\bType\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? ""
+  /** Copies one of the draft's own parts, to which `owner` refers, under a free name; gives the name, and the id for `owner`. */
+  split(owner: string, part: string): { readonly name: string; readonly id: string } {
+    const link = [...relationshipsOf(this.#draft, owner).values()].find(each => each.part === part)
+    const name = this.#freeName(part)
+    this.parts.set(name, this.#draft.parts.get(part) ?? new Uint8Array())
+    this.#declareType(this.#draft, part, name)
+    const rels = this.#draft.parts.get(this.#draft.names.get(relsName(part).toLowerCase()) ?? "")
+    if (rels) this.parts.set(relsName(name), rels)
+    this.#added.set(`ids ${name}`, [...relationshipsOf(this.#draft, part).keys()])
+    return { name, id: this.#link(owner, typeOf(this.#draft, owner, link?.id ?? ""), `/${name}`) }
+  }
+
+  #freeName(part: string): string {
+    let name = part
+    for (let n = 1; this.#draft.names.has(name.toLowerCase()) || this.parts.has(name); n++)
+      name = part.replace(/(\.[^./]*)?$/, `-a${n}$1`)
+    return name
   }
 
   /** Copies a part, with what it refers to, under a free name. */
   #copy(part: string): string {
     const known = this.#copied.get(part)
     if (known !== undefined) return known
-    const taken = (name: string) => this.#draft.names.has(name.toLowerCase()) || this.parts.has(name)
-    let name = part
-    for (let n = 1; taken(name); n++) name = part.replace(/(\.[^./]*)?$/, `-a${n}$1`)
+    const name = this.#freeName(part)
     this.#copied.set(part, name)
     this.parts.set(name, this.#revision.parts.get(part) ?? new Uint8Array())
-    this.#declareType(part, name)
+    this.#declareType(this.#revision, part, name)
     const rels = this.#revision.names.get(relsName(part).toLowerCase())
     if (rels === undefined) return name
     let text = decode(this.#revision.parts.get(rels))
@@ -109,8 +127,8 @@ export class PartImport {
     return name
   }
 
-  #declareType(from: string, name: string): void {
-    const types = decode(this.#revision.parts.get("[Content_Types].xml"))
+  #declareType(of: OoxmlPackage, from: string, name: string): void {
+    const types = decode(of.parts.get("[Content_Types].xml"))
     const override = new RegExp(`<[^>]*PartName\\s*=\\s*"/${from.replace(/[^\w/-]/g, "\\$&")}"[^>]*>`, "i").exec(
       types,
     )?.[0]
@@ -126,4 +144,11 @@ export class PartImport {
     const actual = this.#draft.names.get(name.toLowerCase()) ?? name
     this.parts.set(actual, encode(change(decode(this.parts.get(actual) ?? this.#draft.parts.get(actual)))))
   }
+}
+
+/** The full type of a relationship, as written. */
+function typeOf(pkg: OoxmlPackage, part: string, id: string): string {
+  const text = decode(pkg.parts.get(pkg.names.get(relsName(part).toLowerCase()) ?? ""))
+  const tag = new RegExp(`<[^>]*\\bId\\s*=\\s*["']${id.replace(/[^\w-]/g, "\\$&")}["'][^>]*>`).exec(text)?.[0] ?? ""
+  return /\bType\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? ""
 }

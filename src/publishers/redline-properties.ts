@@ -16,6 +16,18 @@ const ownChildren = (element: XmlElement | null, source: string, leave: RegExp):
 const NOT_IN_RUN = /^w:(rPrChange|ins|del|moveFrom|moveTo)$/
 const NOT_IN_PARAGRAPH = /^w:(rPr|sectPr|pPrChange)$/
 
+/** Whether two elements are written alike, and mean the same on both sides. */
+function isAlike(
+  context: RedlineContext,
+  draft: XmlElement | null,
+  revision: XmlElement | null,
+  pair: PartPair,
+): boolean {
+  if (!draft || !revision || !context.sameSheets) return false
+  const text = pair.draft.source.slice(draft.from, draft.to)
+  return text === pair.revision.source.slice(revision.from, revision.to) && !text.includes(" r:")
+}
+
 /** Properties of a run that is kept: the draft's, or the revision's with the draft's in `w:rPrChange`. */
 export function keptRunProperties(
   context: RedlineContext,
@@ -23,9 +35,10 @@ export function keptRunProperties(
   revision: XmlElement | null,
   pair: PartPair,
 ): string {
-  const before = runFormat(draft, context.draft.sheet.styles)
-  const after = runFormat(revision, context.revision.sheet.styles)
-  if (before === after) return draft ? pair.draft.source.slice(draft.from, draft.to) : ""
+  const isSame =
+    isAlike(context, draft, revision, pair) ||
+    runFormat(draft, context.draft.sheet.styles) === runFormat(revision, context.revision.sheet.styles)
+  if (isSame) return draft ? pair.draft.source.slice(draft.from, draft.to) : ""
   const old = ownChildren(draft, pair.draft.source, NOT_IN_RUN)
   const fresh = importedChildren(context, revision, pair, NOT_IN_RUN)
   return `<w:rPr>${fresh}<w:rPrChange ${context.mark()}><w:rPr>${old}</w:rPr></w:rPrChange></w:rPr>`
@@ -78,7 +91,7 @@ export function paragraphProperties(
   const section = childOf(before, "w:sectPr")
   const same =
     isBoth &&
-    form(context, before, "draft") === form(context, after, "revision") &&
+    (isAlike(context, before, after, pair) || form(context, before, "draft") === form(context, after, "revision")) &&
     (section === null || context.sections.addedTo(section) === "")
   if (status === "kept" && (same || !isBoth)) {
     if (draft) return before ? pair.draft.source.slice(before.from, before.to) : ""
@@ -148,7 +161,7 @@ export function sectionProperties(
   const same = text(draft, "draft") === text(revision, "revision")
   if (same && added === "") return source.slice(draft.from, draft.to)
   const references = elementsOf(draft)
-    .filter(child => REFERENCES.test(child.name))
+    .filter(child => REFERENCES.test(child.name) && !context.sections.replaces(child))
     .map(child => source.slice(child.from, child.to))
     .join("")
   const tag = source.slice(draft.from, draft.contentFrom).replace(/\/>$/, ">")

@@ -2,7 +2,7 @@ import { relationshipsOf } from "../ooxml/package.ts"
 import { attribute, childOf, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
 import { ContainerWriter } from "./redline-container.ts"
 import type { RedlineContext } from "./redline-context.ts"
-import { partText, type WrittenPart } from "./redline-splice.ts"
+import { partText, type WrittenPart, withoutIds } from "./redline-splice.ts"
 
 /** A section's properties, and the paragraph that it ends with; null for the last. */
 interface Section {
@@ -26,15 +26,26 @@ function sectionsOf(body: XmlElement): readonly Section[] {
 
 /** A header or footer that a section names itself. */
 interface Reference {
+  readonly element: XmlElement
   /** "header default", "footer first", … */
   readonly kind: string
   readonly id: string
   readonly part: string | null
 }
 
+/** One of the draft's headers or footers under another name: what it becomes in a section differs from elsewhere. */
+interface Copy {
+  readonly of: string
+  readonly other: string | null
+  readonly name: string
+  /** Of the relationship by which sections refer to it. */
+  readonly id: string
+}
+
 /**
  * Headers and footers. Which one a section has cannot be tracked, only what stands in it: so a header that goes is emptied
- * by tracked deletions, and one that comes is brought with everything in it inserted.
+ * by tracked deletions, one that comes is brought with everything in it inserted, and one that becomes another in some
+ * sections only (since they inherit it no longer) is written twice.
  */
 export class SectionWriter {
   readonly #context: RedlineContext
@@ -44,6 +55,10 @@ export class SectionWriter {
   readonly #partners = new Map<string, string>()
   /** References that a section of the draft gets. */
   readonly #added = new Map<XmlElement, Reference[]>()
+  readonly #copies: Copy[] = []
+  /** References to parts of the draft, or copies of them, that a section of the draft gets, as XML. */
+  readonly #redirected = new Map<XmlElement, string[]>()
+  readonly #replaced = new Set<XmlElement>()
   readonly #parts = { draft: new Map<string, XmlPart>(), revision: new Map<string, XmlPart>() }
 
   constructor(context: RedlineContext, body: XmlElement, other: XmlElement) {
@@ -53,11 +68,10 @@ export class SectionWriter {
       draft: this.#effective("draft", sections.draft),
       revision: this.#effective("revision", sections.revision),
     }
+    const shown = new Map<string, string>()
     for (const [i, section] of sections.draft.entries()) {
-      const j = this.#partner(section, sections.revision)
-      if (j < 0) continue
-      const [own, others] = [references.draft[i], references.revision[j]]
-      if (own && others) this.#pair(section, own, others)
+      const [own, others] = [references.draft[i], references.revision[this.#partner(section, sections.revision)]]
+      if (own) this.#pair(section, own, others ?? null, shown)
     }
   }
 
@@ -76,7 +90,7 @@ export class SectionWriter {
         const xml = part === null ? undefined : parts.get(part)
         if (part !== null && xml) this.#parts[side].set(part, xml)
         const kind = `${name} ${attribute(child, "w:type") ?? "default"}`
-        own.set(kind, { kind, id, part: xml ? part : null })
+        own.set(kind, { element: child, kind, id, part: xml ? part : null })
       }
       const all = new Map([...inherited, ...own])
       inherited = all
@@ -91,22 +105,69 @@ export class SectionWriter {
     return others.findIndex(other => other.paragraph !== null && other.paragraph === segment.revision.at(-1)?.element)
   }
 
-  #pair(section: Section, draft: SectionReferences, revision: SectionReferences): void {
-    for (const kind of new Set([...draft.all.keys(), ...revision.all.keys()])) {
-      const [mine, other] = [draft.all.get(kind)?.part ?? null, revision.all.get(kind)?.part ?? null]
-      if (mine !== null && !this.#pairs.has(mine)) {
-        this.#pairs.set(mine, other)
-        if (other !== null && !this.#partners.has(other)) this.#partners.set(other, mine)
-      }
-      const added = revision.own.get(kind)
+  /** `shown`: the part that the section before shows, by kind. `revision`: null for a section that goes. */
+  #pair(section: Section, draft: SectionReferences, revision: SectionReferences | null, shown: Map<string, string>) {
+    for (const kind of new Set([...draft.all.keys(), ...(revision?.all.keys() ?? [])])) {
+      const [mine, own] = [draft.all.get(kind)?.part ?? null, draft.own.get(kind)]
+      const other = revision?.all.get(kind)?.part ?? null
+      const added = revision?.own.get(kind)
       if (mine === null && other !== null && added)
         this.#added.set(section.element, [...(this.#added.get(section.element) ?? []), added])
+      if (mine === null) continue
+      const current = own ? mine : (shown.get(kind) ?? mine)
+      const wanted = revision ? this.#partFor(mine, other) : current
+      if (wanted !== current) this.#redirect(section.element, kind, wanted, own)
+      shown.set(kind, wanted)
     }
+  }
+
+  /** The part of the redline in which one of the draft's becomes one of the revision's. */
+  #partFor(mine: string, other: string | null): string {
+    const first = this.#pairs.get(mine)
+    if (first === undefined) {
+      this.#pairs.set(mine, other)
+      if (other !== null && !this.#partners.has(other)) this.#partners.set(other, mine)
+      return mine
+    }
+    if (this.#isSame(first, other)) return mine
+    const known = this.#copies.find(copy => copy.of === mine && this.#isSame(copy.other, other))
+    if (known) return known.name
+    const copy = { of: mine, other, ...this.#context.parts.split(this.#context.draft.source.main, mine) }
+    this.#copies.push(copy)
+    if (other !== null && !this.#partners.has(other)) this.#partners.set(other, copy.name)
+    return copy.name
+  }
+
+  /** Whether two of the revision's parts say the same, and refer to nothing. */
+  #isSame(one: string | null, other: string | null): boolean {
+    if (one === other) return true
+    const [a, b] = [one, other].map(part => this.#parts.revision.get(part ?? "")?.source)
+    return a !== undefined && a === b && !/\sr:/.test(a)
+  }
+
+  #redirect(section: XmlElement, kind: string, part: string, own: Reference | undefined): void {
+    const [name, type] = kind.split(" ")
+    const text = `<w:${name}Reference w:type="${type}" r:id="${this.#idOf(part)}"/>`
+    this.#redirected.set(section, [...(this.#redirected.get(section) ?? []), text])
+    if (own) this.#replaced.add(own.element)
+  }
+
+  /** By which the redline refers to a part of the draft, or to a copy of one. */
+  #idOf(part: string): string | null {
+    const { pkg, main } = this.#context.draft.source
+    const copy = this.#copies.find(({ name }) => name === part)
+    return copy?.id ?? [...relationshipsOf(pkg, main).values()].find(link => link.part === part)?.id ?? null
   }
 
   /** References to headers and footers that one of the draft's sections gets, as XML. */
   addedTo(section: XmlElement): string {
-    return (this.#added.get(section) ?? []).map(reference => this.#reference(reference)).join("")
+    const added = (this.#added.get(section) ?? []).map(reference => this.#reference(reference, true))
+    return [...(this.#redirected.get(section) ?? []), ...added].join("")
+  }
+
+  /** Whether another reference stands for one that a section of the draft has. */
+  replaces(reference: XmlElement): boolean {
+    return this.#replaced.has(reference)
   }
 
   /** The references of a section that comes whole, as XML. */
@@ -118,20 +179,18 @@ export class SectionWriter {
         const id = attribute(child, "r:id") ?? ""
         const part = links.get(id)?.part ?? null
         const kind = `${name} ${attribute(child, "w:type") ?? "default"}`
-        return name === undefined ? [] : [this.#reference({ kind, id, part })]
+        return name === undefined ? [] : [this.#reference({ element: child, kind, id, part })]
       })
       .join("")
   }
 
-  #reference({ kind, id, part }: Reference): string {
+  /** `apart`: to a part that says nothing when all is rejected, and so to none that the draft has. */
+  #reference({ kind, id, part }: Reference, apart = false): string {
     const [name, type] = kind.split(" ")
     const { parts, draft, revision } = this.#context
-    const partner = part === null ? undefined : this.#partners.get(part)
-    const own =
-      partner === undefined
-        ? undefined
-        : [...relationshipsOf(draft.source.pkg, draft.source.main).values()].find(link => link.part === partner)
-    const fresh = own?.id ?? parts.relationship(draft.source.main, revision.source.main, id)
+    const partner = part === null || apart ? undefined : this.#partners.get(part)
+    const own = partner === undefined ? null : this.#idOf(partner)
+    const fresh = own ?? parts.relationship(draft.source.main, revision.source.main, id, apart)
     return `<w:${name}Reference w:type="${type}" r:id="${fresh}"/>`
   }
 
@@ -139,7 +198,22 @@ export class SectionWriter {
   texts(): readonly WrittenPart[] {
     const kept = [...this.#pairs].flatMap(([name, other]) => this.#kept(name, other))
     const fresh = [...this.#added.values()].flat().flatMap(({ part }) => (part === null ? [] : this.#fresh(part)))
-    return [...kept, ...fresh]
+    return [...kept, ...fresh, ...this.#copies.flatMap(copy => this.#copied(copy))]
+  }
+
+  /** A copy's content; bookmarks and ids of paragraphs stay in the part that it is a copy of. */
+  #copied({ of, other, name }: Copy): readonly WrittenPart[] {
+    const original = this.#parts.draft.get(of)
+    if (!original) return []
+    const draft = { ...original, part: name }
+    const revision = this.#parts.revision.get(other ?? "") ?? nothingLike(draft)
+    const pair = { draft, revision }
+    const content = new ContainerWriter(this.#context, pair).content(draft.root, revision.root, "emptied")
+    const ids = new Set([...original.source.matchAll(/<w:bookmarkStart\b[^>]*?w:id="(\d+)"/g)].map(([, id]) => id))
+    const text = partText(pair, content).replace(/<w:bookmark(?:Start|End)\b[^>]*?w:id="(\d+)"[^>]*\/>/g, (mark, id) =>
+      ids.has(id) ? "" : mark,
+    )
+    return [{ name, text: withoutIds(text) }]
   }
 
   #kept(name: string, other: string | null): readonly WrittenPart[] {
