@@ -34,16 +34,18 @@ function summary({ stated, counts, files, ledger }: Audited, language: Language)
   const marked = stated.answers.filter(({ revised }) => revised).reduce((rows, answer) => rows + answer.rows.length, 0)
   const repeated = ledger.responses.some(({ repeat }) => repeat)
   const { rows, comments, changes, derived, linked, explained, unexplained } = counts
+  const apart =
+    derived > 0 ? { ja: `(ほかに自動的な修正${derived})`, en: ` (${derived} derived ones apart)` }[language] : ""
   return language === "ja"
     ? [
         `${stated.file} を ${files.draft} と ${files.revision} に照らし合わせました。`,
         `表${rows}行${repeated ? "(再掲を含む)" : ""}、意見${comments}件${stated.hasMarks ? `、「有」${marked}行` : ""}${stated.totals ? `(意見総数の記載: ${stated.totals})` : ""}`,
-        `修正箇所${changes}か所: 表に理由があるもの${linked}、意見によらない理由があるもの${explained}、理由が見当たらないもの${unexplained}(ほかに自動的な修正${derived})`,
+        `修正箇所${changes}か所: 表に理由があるもの${linked}、意見によらない理由があるもの${explained}、理由が見当たらないもの${unexplained}${apart}`,
       ]
     : [
         `Compared ${stated.file} with ${files.draft} and ${files.revision} .`,
         `${rows} rows${repeated ? " (repeated ones too)" : ""}, ${comments} comments${stated.hasMarks ? `, ${marked} rows say 有/yes` : ""}${stated.totals ? ` (stated total: ${stated.totals})` : ""}`,
-        `${changes} changes: ${linked} with a reason in the table, ${explained} explained without a comment, ${unexplained} without a reason (${derived} derived ones apart)`,
+        `${changes} changes: ${linked} with a reason in the table, ${explained} explained without a comment, ${unexplained} without a reason${apart}`,
       ]
 }
 

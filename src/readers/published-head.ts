@@ -60,6 +60,7 @@ export function headOf(lines: readonly FlowLine[]): ResultsHead {
   // Several of them may share a paragraph.
   const texts = lines.flatMap(({ text }) => text.split("\n")).filter(text => !isBlank(text))
   const period = texts.flatMap(text => parsePeriod(text) ?? [])[0] ?? null
-  const totals = texts.flatMap(text => totalsIn(text) ?? [])[0] ?? null
+  const own = lines.find(({ style }) => style === RESULTS_STYLES.totals)?.text
+  const totals = own ? own.replace(/^[^:：]*[:：]\s*/, "") : (texts.flatMap(text => totalsIn(text) ?? [])[0] ?? null)
   return { title: titleOf(lines), from: period?.from ?? null, to: period?.to ?? null, totals }
 }

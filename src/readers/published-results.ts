@@ -3,7 +3,7 @@ import type { Reading, Warning } from "../model/reading.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import type { StatedAnswer, StatedReason, StatedResults } from "../model/stated-results.ts"
 import { isBlank, warn } from "./comments-table.ts"
-import { findHeader, type Header } from "./header-row.ts"
+import { findHeader, type Header, headerAt } from "./header-row.ts"
 import { reasonColumns, resultsColumns } from "./published-columns.ts"
 import { type FlowLine, type FlowPart, type FlowTable, readFlow, trimmed } from "./published-flow.ts"
 import { headOf } from "./published-head.ts"
@@ -32,6 +32,12 @@ function resultsTable(table: FlowTable, header: Header | null): ResultsTable | n
   return uses.includes("comment") && (uses.includes("answer") || uses.includes("revised"))
     ? { table, header, titles: table.rows[header.row]?.cells ?? [], uses, from: header.end }
     : null
+}
+
+/** The row of the titles: the one whose style says so, else found by its words. */
+function headerOf(table: FlowTable): Header | null {
+  const styled = table.rows.findIndex((_, r) => table.paragraphs(r, 0)[0]?.style === RESULTS_STYLES.columnTitle)
+  return styled >= 0 ? headerAt(table, styled, 1) : findHeader(table)
 }
 
 const widthOf = (table: FlowTable): number => Math.max(0, ...table.rows.map(({ cells }) => cells.length))
@@ -65,7 +71,7 @@ class ResultsReader {
   }
 
   table(table: FlowTable): void {
-    const results = resultsTable(table, findHeader(table)) ?? this.continued(table)
+    const results = resultsTable(table, headerOf(table)) ?? this.continued(table)
     if (results) this.results(results)
     else if (!this.explains(table)) this.skipped.push(table)
   }
@@ -77,8 +83,11 @@ class ResultsReader {
   }
 
   private results(results: ResultsTable): void {
-    for (const row of results.table.rows.slice(0, Math.max(0, results.from > 0 ? results.header.row : 0)))
-      for (const text of row.cells) if (!isBlank(text)) this.head.push({ text, style: null, isHeading: false })
+    // In a sheet the title and the period stand in rows of their own above the titles of the columns.
+    for (const { cells } of results.table.rows.slice(0, results.from)) {
+      const [text, more] = cells.filter(cell => !isBlank(cell))
+      if (text !== undefined && more === undefined) this.head.push({ text, style: null, isHeading: false })
+    }
     const [heading] = [...(this.last === null ? [] : this.after)].reverse().filter(line => !isBlank(line.text))
     if (heading && isHeading(heading)) this.rows.heading(heading.text)
     this.rows.read(results)

@@ -32,6 +32,9 @@ function brief(change: Change): Message {
   return { ja: `「${a}」→「${b}」`, en: `“${a}” → “${b}”` }
 }
 
+/** The strongest evidence alone: the others stand in `--json`. */
+const first = ({ ja, en }: Message): Message => ({ ja: ja.split(" / ")[0] ?? "", en: en.split("; ")[0] ?? "" })
+
 const NO_CHANGE: Message = { ja: "", en: "" }
 
 const ANSWER_IS_EMPTY: Message = {
@@ -45,7 +48,8 @@ function changeOf({ comments, changes }: Finding, { ledger, links }: About): Mes
   const change = ledger.changeById.get(link?.change ?? changes[0] ?? "")
   if (!change) return NO_CHANGE
   const place = (change.revision ?? change.draft)?.place ?? ""
-  const why = link ? { ja: `(${link.reason.ja})`, en: ` (${link.reason.en})` } : { ja: "", en: "" }
+  const reason = link && first(link.reason)
+  const why = reason ? { ja: `(${reason.ja})`, en: ` (${reason.en})` } : NO_CHANGE
   const { ja, en } = brief(change)
   return { ja: `${place} の修正 ${ja}${why.ja}`, en: `the change ${en} at ${place}${why.en}` }
 }
@@ -58,8 +62,8 @@ const withoutReason: Say = ({ changes }, { ledger, links, rowOf }) => {
   const row = near && rowOf(near.comment)
   const nearest = row
     ? {
-        ja: `いちばん近いのは${row.ja}です(${near.reason.ja})。`,
-        en: ` The nearest is ${row.en} (${near.reason.en}).`,
+        ja: `いちばん近いのは${row.ja}です(${first(near.reason).ja})。`,
+        en: ` The nearest is ${row.en} (${first(near.reason).en}).`,
       }
     : { ja: "近い行もありません。", en: " No row comes near it." }
   const what = change ? brief(change) : NO_CHANGE
@@ -82,8 +86,8 @@ function likelyOf({ comments }: Finding, { ledger, links }: About): Message | nu
   const place = (change.revision ?? change.draft)?.place ?? ""
   const { ja, en } = brief(change)
   return {
-    ja: `${place} の修正 ${ja} のことかもしれませんが(${likely.reason.ja})、確かではありません。`,
-    en: `It may be the change ${en} at ${place} (${likely.reason.en}), but that is not sure.`,
+    ja: `${place} の修正 ${ja} のことかもしれませんが(${first(likely.reason).ja})、確かではありません。`,
+    en: `It may be the change ${en} at ${place} (${first(likely.reason).en}), but that is not sure.`,
   }
 }
 

@@ -101,6 +101,9 @@ const rowsArbitrary = fc
     points.map((point, i) => ({ ...point, isChanged: i === 0 || (i > 1 && flags[i] === true) })),
   )
 
+/** Each makes and reads a Word file. */
+const RUNS = process.env.AKAIRE_LONG ? 100 : 3
+
 /** A table and a plan that agree. */
 function agreeing(rows: readonly Row[]): Papers {
   const answer = ({ old, fresh, isChanged }: Row) =>
@@ -179,7 +182,7 @@ describe("an audit", () => {
       fc.asyncProperty(rowsArbitrary, async rows => {
         expect(await audited(agreeing(rows))).toEqual([])
       }),
-      { numRuns: 8 },
+      { numRuns: RUNS },
     )
   })
 
@@ -191,7 +194,7 @@ describe("an audit", () => {
         expect(found.map(finding => finding.rule)).toContain(rule)
         for (const { comments } of found) expect(comments).toEqual(on === "paper" ? [] : [String(at)])
       }),
-      { numRuns: 8 },
+      { numRuns: RUNS },
     )
   })
 
