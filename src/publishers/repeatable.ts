@@ -6,13 +6,11 @@ interface Properties {
   readonly title: string
   /** BCP 47. */
   readonly language: string
-  /** Titles of the tables in their order, read out by screen readers in place of their content. */
-  readonly tableTitles: readonly string[]
 }
 
 /**
  * Makes a Word package that the `docx` library wrote the same each time: relationship ids are counted, dates and authors
- * removed, parts sorted and dated 1980-01-01. Adds what the library cannot write: the document's language and the titles of the tables.
+ * removed, parts sorted and dated 1980-01-01. Adds what the library cannot write: the document's language.
  */
 export function repeatable(bytes: Uint8Array, properties: Properties): Uint8Array {
   const read = new TextDecoder()
@@ -55,15 +53,6 @@ const coreProperties = ({ title, language }: Properties): string =>
 
 /** What is put right in each kind of part, by its name without number. */
 const AMENDMENTS: Readonly<Record<string, (part: string, properties: Properties) => string>> = {
-  // `w:tblCaption` ends the table's properties (ECMA-376 part 1, 17.4.58 and the schema's order).
-  "word/document.xml": (part, { tableTitles }) => {
-    const [before = "", ...tables] = part.split("</w:tblPr>")
-    const titled = tables.map((rest, i) => {
-      const title = tableTitles[i]
-      return `${title === undefined ? "" : `<w:tblCaption w:val="${escaped(title)}"/>`}</w:tblPr>${rest}`
-    })
-    return before + titled.join("")
-  },
   // Punctuation of East Asian text closes up, and unnamed theme fonts are Japanese, as in Word's own Japanese documents.
   "word/settings.xml": part =>
     part

@@ -1,86 +1,123 @@
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from "docx"
-import { TextWatermark } from "docx/watermarks"
-import type { Language } from "../model/errors.ts"
 import type { PublishedResults } from "../model/published.ts"
+import type { ResultsFacts } from "../model/results-facts.ts"
+import { inLanguage, type ResultsProfile } from "../model/results-profile.ts"
+import { STANDARD_PROFILE } from "../model/standard-profile.ts"
 import { ownChangesTable } from "./own-changes-table.ts"
-import { repeatable } from "./repeatable.ts"
-import { PAGE, resultsStyles, STYLES } from "./results-look.ts"
-import { resultsTable } from "./results-table.ts"
-import { oneLine, paragraphsOf, runsOf } from "./results-text.ts"
+import { PROFILE_PARAGRAPHS, STYLES, shared, textWidth } from "./results-look.ts"
+import { type ResultsSheet, resultsSheet } from "./results-sheet.ts"
+import { recordsXml, resultsTable } from "./results-table.ts"
+import { oneLine, paragraphsOf } from "./results-text.ts"
 import { RESULTS_WORDS, type ResultsWords } from "./results-words.ts"
+import { wordDocument } from "./word-shell.ts"
+import { paragraph, run } from "./word-xml.ts"
+
+/** By which form the results are published, and what that form can show beside them. */
+interface Form {
+  readonly profile: ResultsProfile
+  readonly facts: ResultsFacts
+}
+
+/** The usual form needs no facts: it shows comments, answers and 有/無 alone. */
+const STANDARD_FORM: Form = {
+  profile: STANDARD_PROFILE,
+  facts: {
+    comments: new Map(),
+    figures: {
+      submissions: "",
+      organizations: "",
+      individuals: "",
+      unknown: "",
+      comments: "",
+      commentsOfOrganizations: "",
+      commentsOfIndividuals: "",
+      rows: "",
+      answers: "",
+      changes: "",
+      revisedRows: "",
+      unrevisedRows: "",
+      adopted: "",
+      channels: "",
+    },
+  },
+}
 
 /**
  * The results of a consultation as a Word document: title, period, totals, the table, the closing remark.
  * The same results give the same bytes. Nothing of the machine or its user is in them.
  */
-export async function publishResults(results: PublishedResults): Promise<Uint8Array> {
-  const words = RESULTS_WORDS[results.language]
-  const document = new Document({
-    styles: resultsStyles(results.language),
-    sections: [
-      {
-        properties: { page: PAGE },
-        footers: { default: new Footer({ children: [pageNumber(words)] }) },
-        ...(results.stamp && { headers: { default: new Header({ children: [stamp(words, results.language)] }) } }),
-        children: body(results, words),
-      },
-    ],
-  })
-  const bytes = await Packer.toBuffer(document)
-  const title = oneLine(results.title)
-  const tableTitles = hasRows(results) ? [title, words.ownChanges] : [words.ownChanges]
-  return repeatable(bytes, { title, language: words.locale, tableTitles })
+export async function publishResults(results: PublishedResults, form: Form = STANDARD_FORM): Promise<Uint8Array> {
+  const { language, stamp } = results
+  const { profile } = form
+  const words = RESULTS_WORDS[language]
+  const sheet = resultsSheet(results, { ...form, words })
+  const shell = {
+    language,
+    title: oneLine(results.title),
+    stamp,
+    landscape: profile.page === "landscape",
+    // The usual form has no use for them, and other programs show every style that a file brings.
+    styles: profile === STANDARD_PROFILE ? [] : PROFILE_PARAGRAPHS,
+  }
+  return wordDocument(shell, body(results, sheet, { profile, words }))
 }
 
-function body(results: PublishedResults, words: ResultsWords) {
-  const { title, period, totals, closing } = results
-  const line = (text: string, style: string) => new Paragraph({ style, children: [...runsOf(oneLine(text))] })
+interface Setting {
+  readonly profile: ResultsProfile
+  readonly words: ResultsWords
+}
+
+function body(results: PublishedResults, sheet: ResultsSheet, { profile, words }: Setting): string {
+  const { closing } = results
+  const width = textWidth(profile.page)
+  const own = profile.ownChanges ? ownChangesTable(results, words, width) : ""
+  const isTable = profile.layout === "table" && hasRows(results)
+  const after = [
+    ...sheet.below.map(text => paragraphsOf(text, { first: STYLES.line, further: STYLES.line })),
+    ...(closing === null ? [] : [paragraphsOf(closing, { first: STYLES.closing, further: STYLES.closing })]),
+  ]
   return [
-    new Paragraph({ style: STYLES.title, children: [...titleRuns(oneLine(title))] }),
+    paragraph({ style: STYLES.title }, titleRuns(oneLine(results.title))),
+    ...headLines(results, sheet, { profile, words }),
+    ...sheet.above.map(text => paragraphsOf(text, { first: STYLES.line, further: STYLES.line })),
+    ...rowsXml(results, sheet, { profile, words }),
+    own,
+    ...after,
+    // Word wants a paragraph after a table.
+    ...(after.length === 0 && (isTable || own !== "") ? [GAP] : []),
+  ].join("")
+}
+
+/** Period and total, or what the profile says in their place. */
+function headLines({ period, totals }: PublishedResults, { head }: ResultsSheet, { profile, words }: Setting) {
+  const line = (text: string, style: string) => paragraph({ style }, run(oneLine(text)))
+  if (profile.head !== null) return head.map(text => line(text, STYLES.totals))
+  return [
     ...(period === null ? [] : [line(words.period(period), STYLES.period)]),
     line(words.totals(totals), STYLES.totals),
-    ...(hasRows(results) ? [gap(), resultsTable(results, words)] : [line(words.none, STYLES.none)]),
-    ...ownChangesTable(results, words),
-    ...(closing === null ? [] : paragraphsOf(closing, { first: STYLES.closing, further: STYLES.closing })),
-    // Word wants a paragraph after a table.
-    ...(closing === null && (hasRows(results) || results.ownChanges.length > 0) ? [gap()] : []),
   ]
+}
+
+function rowsXml(results: PublishedResults, sheet: ResultsSheet, { profile, words }: Setting): readonly string[] {
+  if (!hasRows(results)) {
+    const none = profile.words.none === null ? words.none : inLanguage(profile.words.none, results.language)
+    return [paragraph({ style: STYLES.none }, run(oneLine(none)))]
+  }
+  if (profile.layout === "list") return [recordsXml(sheet)]
+  const shares = sheet.columns.map(({ width }) => width)
+  return [GAP, resultsTable(sheet, shared(shares, textWidth(profile.page)), oneLine(results.title))]
 }
 
 const hasRows = ({ sections }: PublishedResults): boolean =>
   sections.some(({ subsections }) => subsections.some(({ answers }) => answers.length > 0))
 
-const gap = (): Paragraph => new Paragraph({ spacing: { line: 120, lineRule: "exact" } })
-
-function pageNumber({ page: [before, between, after] }: ResultsWords): Paragraph {
-  return new Paragraph({
-    style: STYLES.page,
-    children: [new TextRun({ children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] })],
-  })
-}
+const GAP = '<w:p><w:pPr><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 
 /** Full-width characters of the title that fit on a line. */
 const TITLE_LINE = 34
 
 /** A title of two lines breaks after what it is about: 「…(案)」に対する / 意見募集の結果について. */
-function titleRuns(title: string): readonly TextRun[] {
+function titleRuns(title: string): string {
   const [, about, rest] = /^(「.*」に(?:対する|関する|係る))(.+)$/su.exec(title) ?? []
-  if (title.length <= TITLE_LINE || about === undefined || rest === undefined) return runsOf(title)
-  return [...runsOf(about), new TextRun({ break: 1 }), ...runsOf(rest)]
-}
-
-/** Points; small and pale enough to read the text over it. */
-const WATERMARK = { ja: 260, en: 420 } as const
-
-/** On every page: a word at the top that also prints in black and white, and the same across the page. */
-function stamp(words: ResultsWords, language: Language): Paragraph {
-  const across = new TextWatermark({
-    text: words.stamp,
-    font: "ＭＳ ゴシック",
-    width: WATERMARK[language],
-    color: "D9D9D9",
-    opacity: 0.4,
-  })
-  const border = { style: "single", size: 8, space: 4, color: "000000" } as const
-  return new Paragraph({ style: STYLES.stamp, children: [new TextRun({ text: words.stamp, border }), across] })
+  if (title.length <= TITLE_LINE || about === undefined || rest === undefined) return run(title)
+  return `${run(about)}<w:r><w:br/></w:r>${run(rest)}`
 }

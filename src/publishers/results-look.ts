@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   convertMillimetersToTwip,
   type IParagraphStyleOptions,
   type IStylesOptions,
@@ -20,21 +19,24 @@ export const PAGE = {
   margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN, header: EDGE, footer: EDGE },
 } as const
 
-export const TABLE_WIDTH = PAGE_WIDTH - 2 * MARGIN
+/** Twips between the margins. */
+export const textWidth = (page: "portrait" | "landscape"): number =>
+  (page === "portrait" ? PAGE_WIDTH : PAGE_HEIGHT) - 2 * MARGIN
 
-/** Comment, response, revised: 46, 46 and 8 % (the English word for the last needs more). */
-export function columnWidths(language: Language): readonly [number, number, number] {
-  const last = Math.round(TABLE_WIDTH * (language === "ja" ? 0.08 : 0.11))
-  const half = Math.floor((TABLE_WIDTH - last) / 2)
-  return [half, TABLE_WIDTH - last - half, last]
+/** Widths of columns in twips: those with a share in percent, and equal parts of what is left for the others. */
+export function shared(shares: readonly (number | null)[], width: number): readonly number[] {
+  const fixed = shares.map(share => (share === null ? null : Math.round((width * share) / 100)))
+  const left = width - fixed.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+  const open = fixed.filter(one => one === null).length
+  const part = open === 0 ? 0 : Math.floor(left / open)
+  // What rounding leaves goes to the last of them.
+  const last = open === 0 ? fixed.length - 1 : fixed.lastIndexOf(null)
+  const rest = open === 0 ? left : left - part * open
+  return fixed.map((one, index) => (one ?? part) + (index === last ? rest : 0))
 }
 
-/** Place, before, after, reason: 16, 28, 28 and 28 %. */
-export function ownWidths(): readonly [number, number, number, number] {
-  const place = Math.round(TABLE_WIDTH * 0.16)
-  const side = Math.floor((TABLE_WIDTH - place) / 3)
-  return [place, side, side, TABLE_WIDTH - place - 2 * side]
-}
+/** Place, before, after, reason, in percent. */
+export const OWN_SHARES = [16, null, null, null] as const
 
 /** Fonts that Word has on every system; 明朝 to read, ゴシック for what heads and names. */
 const MINCHO = { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times New Roman", eastAsia: "ＭＳ 明朝" }
@@ -54,7 +56,8 @@ export const SHADES = { header: "D9D9D9", section: "F2F2F2" } as const
 /** Above a comment that is stacked under another one in the same cell: most of a line, so that it is not taken for a further line. */
 export const STACKED = { ...LINE, before: 200 } as const
 
-export const RULE = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const
+/** Space inside the cells, twips. */
+export const MARGINS = { top: 20, left: 100, bottom: 60, right: 100 } as const
 
 /** Ids of the paragraph styles: they say what a paragraph is, so that the table can be read back and restyled in Word. */
 export const STYLES = {
@@ -76,6 +79,10 @@ export const STYLES = {
   closing: "ResultsClosing",
   page: "ResultsPage",
   stamp: "ResultsStamp",
+  short: "ResultsShort",
+  text: "ResultsText",
+  line: "ResultsLine",
+  record: "ResultsRecord",
   /** One full-width character of body text, in twips. */
   hanging: { left: BODY * 10, hanging: BODY * 10 },
 } as const
@@ -138,6 +145,14 @@ const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
     run: { font: GOTHIC, size: TITLE, bold: true },
     paragraph: { alignment: AlignmentType.RIGHT },
   }),
+]
+
+/** For what only some profiles show: numbers and classes, places and changes, lines around the table, records of a list. */
+export const PROFILE_PARAGRAPHS: readonly IParagraphStyleOptions[] = [
+  named(STYLES.short, "結果 番号・区分", { paragraph: { ...centred, spacing: { ...LINE, before: 60 } } }),
+  named(STYLES.text, "結果 箇所・修正", { paragraph: { spacing: { ...LINE, before: 20 } } }),
+  named(STYLES.line, "結果 前書き・注", { paragraph: { spacing: { ...LINE, after: 20 } } }),
+  named(STYLES.record, "結果 記録", { paragraph: { spacing: { ...LINE, before: 40 } } }),
 ]
 
 /** Language of Latin letters and digits. In a Japanese text they are marked as English, as Word does: marked as Japanese, lines break inside numbers. */

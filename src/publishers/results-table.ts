@@ -1,137 +1,82 @@
-import {
-  type ITableOptions,
-  Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlignTable,
-  VerticalMergeType,
-  WidthType,
-} from "docx"
-import type { PublishedAnswer, PublishedComment, PublishedResults, PublishedSection } from "../model/published.ts"
-import { columnWidths, RULE, SHADES, STACKED, STYLES, TABLE_WIDTH } from "./results-look.ts"
-import { oneLine, paragraphsOf, runsOf } from "./results-text.ts"
-import { type ResultsWords, sectionTitle, subsectionTitle } from "./results-words.ts"
+import { MARGINS, SHADES, STYLES } from "./results-look.ts"
+import type { ResultsSheet, SheetCell, SheetRow } from "./results-sheet.ts"
+import { oneLine, paragraphsOf } from "./results-text.ts"
+import { cell, paragraph, row, run, table } from "./word-xml.ts"
 
-type Widths = readonly [number, number, number]
-type Merge = (typeof VerticalMergeType)[keyof typeof VerticalMergeType] | null
-
-/** The three columns with every section, sub-section and row. */
-export function resultsTable({ language, sections }: PublishedResults, words: ResultsWords): Table {
-  const widths = columnWidths(language)
-  return new Table({
-    rows: [
-      headerRow(words.columns, widths),
-      ...sections.flatMap((section, index) => sectionRows(section, index, { words, widths })),
-    ],
-    ...tableLook(widths),
-  })
+/** The table of a sheet, its first row repeated on every page. `widths` in twips. */
+export function resultsTable({ columns, rows }: ResultsSheet, widths: readonly number[], caption: string): string {
+  const titles = columns.map(({ title }) => title)
+  return ruledTable(titles, widths, { caption, rows: rows.map(one => rowXml(one, widths)) })
 }
 
-/** Ruled, as wide as the text, its first row marked as titles. */
-export const tableLook = (widths: readonly number[]): Omit<ITableOptions, "rows"> => ({
-  width: { size: TABLE_WIDTH, type: WidthType.DXA },
-  columnWidths: [...widths],
-  layout: TableLayoutType.FIXED,
-  borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
-  margins: { left: 100, right: 100, top: 20, bottom: 60 },
-  tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
-})
-
-/** Repeated at the top of every page; never broken across two. */
-export function headerRow(columns: readonly string[], widths: readonly number[]): TableRow {
-  return new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: columns.map(
-      (title, index) =>
-        new TableCell({
-          width: { size: widths[index] ?? 0, type: WidthType.DXA },
-          shading: { type: ShadingType.CLEAR, color: "auto", fill: SHADES.header },
-          verticalAlign: VerticalAlignTable.CENTER,
-          children: [new Paragraph({ style: STYLES.columnTitle, children: [...runsOf(title)] })],
-        }),
+/** A ruled table with a row of titles. */
+export function ruledTable(
+  titles: readonly string[],
+  widths: readonly number[],
+  { caption, rows }: { readonly caption: string; readonly rows: readonly string[] },
+): string {
+  const cells = titles.map((title, index) =>
+    cell(
+      { width: widths[index] ?? 0, fill: SHADES.header, centred: true },
+      paragraph({ style: STYLES.columnTitle }, run(oneLine(title))),
     ),
-  })
+  )
+  return table({ widths, caption, margins: MARGINS }, [row({ titles: true, whole: true }, cells), ...rows])
 }
 
-interface Setting {
-  readonly words: ResultsWords
-  readonly widths: Widths
+function rowXml(one: SheetRow, widths: readonly number[]): string {
+  if (one.kind === "row")
+    return row(
+      {},
+      one.cells.map((each, index) => cellXml(each, widths[index] ?? 0)),
+    )
+  const width = widths.reduce((sum, each) => sum + each, 0)
+  const style = one.level === 1 ? STYLES.section : STYLES.subsection
+  // Its style keeps it on the page of the row below.
+  return row({ whole: true }, [
+    cell({ width, span: widths.length, fill: SHADES.section }, paragraph({ style }, run(one.text))),
+  ])
 }
 
-function sectionRows(section: PublishedSection, index: number, setting: Setting): readonly TableRow[] {
-  const { otherSection } = setting.words
-  const title = section.title ?? (index > 0 ? otherSection : null)
-  const rows = section.subsections.flatMap(({ title: own, answers }, place) => {
-    const subtitle = own ?? (place > 0 ? otherSection : null)
-    const heading = subtitle === null ? [] : [headingRow(subsectionTitle(oneLine(subtitle)), STYLES.subsection)]
-    return [...heading, ...answers.flatMap(answer => answerRows(answer, setting))]
-  })
-  return title === null ? rows : [headingRow(sectionTitle(oneLine(title)), STYLES.section), ...rows]
+const cellXml = ({ texts, content, merge }: SheetCell, width: number): string => {
+  const inside = texts.map(text => paragraphsOf(text.text, { ...LOOKS[text.kind], stacked: text.stacked })).join("")
+  return cell({ width, merge }, inside || paragraph({ style: EMPTY[content] ?? STYLES.text }, ""))
 }
 
-/** A row across all columns. Its style keeps it on the page of the row below. */
-function headingRow(text: string, style: string): TableRow {
-  return new TableRow({
-    cantSplit: true,
-    children: [
-      new TableCell({
-        columnSpan: 3,
-        width: { size: TABLE_WIDTH, type: WidthType.DXA },
-        shading: { type: ShadingType.CLEAR, color: "auto", fill: SHADES.section },
-        children: [new Paragraph({ style, children: [...runsOf(text)] })],
-      }),
-    ],
-  })
-}
-
-/** The rows that share one answer: its cell and the cell beside it are merged downwards. */
-function answerRows(answer: PublishedAnswer, setting: Setting): readonly TableRow[] {
-  // An answer without comments does not occur, but would not be dropped.
-  const rows = answer.rows.length > 0 ? answer.rows : [[]]
-  return rows.map((comments, index) => {
-    const merge = rows.length === 1 ? null : index === 0 ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE
-    const repeat = answer.repeat ? setting.words.repeat : null
-    const [first, second, third] = setting.widths
-    return new TableRow({
-      children: [
-        cell(commentParagraphs(comments, repeat), first, null),
-        cell(index === 0 ? responseParagraphs(answer) : [covered(STYLES.response)], second, merge),
-        cell(index === 0 ? [revisedMark(answer, setting.words)] : [covered(STYLES.revised)], third, merge),
-      ],
-    })
-  })
-}
-
-export const cell = (children: readonly Paragraph[], size: number, merge: Merge): TableCell =>
-  new TableCell({
-    width: { size, type: WidthType.DXA },
-    children,
-    ...(merge && { verticalMerge: merge }),
-  })
+/** First and further lines of each kind of text. */
+const LOOKS = {
+  comment: { first: STYLES.comment, further: STYLES.commentLine },
+  response: { first: STYLES.response, further: STYLES.responseLine },
+  revised: { first: STYLES.revised, further: STYLES.revised },
+  repeat: { first: STYLES.repeat, further: STYLES.repeat },
+  short: { first: STYLES.short, further: STYLES.short },
+  text: { first: STYLES.text, further: STYLES.text },
+} as const
 
 /** A cell must hold a paragraph, also one that a merged cell covers. */
-const covered = (style: string): Paragraph => new Paragraph({ style })
-
-/** Stacked comments, each from a paragraph of its own style on; 再掲 under them. */
-function commentParagraphs(comments: readonly PublishedComment[], repeat: string | null): readonly Paragraph[] {
-  const texts = comments.flatMap(({ text }, index) =>
-    paragraphsOf(text, {
-      first: STYLES.comment,
-      further: STYLES.commentLine,
-      ...(index > 0 && { spacing: STACKED }),
-    }),
-  )
-  const mark = repeat === null ? [] : [new Paragraph({ style: STYLES.repeat, children: [...runsOf(repeat)] })]
-  const all = [...texts, ...mark]
-  return all.length > 0 ? all : [covered(STYLES.commentLine)]
+const EMPTY: Readonly<Record<string, string>> = {
+  comment: STYLES.commentLine,
+  response: STYLES.response,
+  revised: STYLES.revised,
 }
 
-const responseParagraphs = ({ text }: PublishedAnswer): readonly Paragraph[] =>
-  paragraphsOf(text, { first: STYLES.response, further: STYLES.responseLine })
+/** The rows of a sheet as records: the title of each column and what it shows, line by line. */
+export const recordsXml = ({ columns, rows }: ResultsSheet): string =>
+  rows
+    .map(one => {
+      if (one.kind === "heading") {
+        return paragraph({ style: one.level === 1 ? STYLES.section : STYLES.subsection }, run(one.text))
+      }
+      const [first, ...rest] = one.cells.map((each, index) => recordLines(each, columns[index]?.title ?? ""))
+      const head = (first ?? []).map(line => paragraph({ style: STYLES.ownTitle }, line))
+      return [...head, ...rest.flat().map(line => paragraph({ style: STYLES.record }, line))].join("")
+    })
+    .join("")
 
-const revisedMark = ({ revised }: PublishedAnswer, words: ResultsWords): Paragraph =>
-  new Paragraph({ style: STYLES.revised, children: [...runsOf(revised ? words.revised : words.unrevised)] })
+/** "Comment: …"; further lines without a title. An empty cell is left out. */
+function recordLines({ texts }: SheetCell, title: string): readonly string[] {
+  const lines = texts.flatMap(({ text }) => text.split("\n"))
+  return lines.map(
+    (line, index) => (index === 0 ? run(oneLine(`${title}: `), { bold: true }) : "") + run(oneLine(line)),
+  )
+}

@@ -1,5 +1,5 @@
-import { type ISpacingProperties, Paragraph, Tab, TextRun } from "docx"
-import { STYLES } from "./results-look.ts"
+import { STACKED, STYLES } from "./results-look.ts"
+import { paragraph, run } from "./word-xml.ts"
 
 /**
  * Text that Word can hold: without what XML 1.0 forbids (controls, halves of surrogate pairs, non-characters) and without
@@ -13,10 +13,6 @@ export const wordText = (text: string): string =>
 /** Text on one line, for headings and titles. */
 export const oneLine = (text: string): string => wordText(text).replace(/\n+/g, " ")
 
-/** A run per stretch between tabs: a raw tab inside a run would show as a space. */
-export const runsOf = (line: string): readonly TextRun[] =>
-  line.split("\t").map((text, index) => new TextRun({ children: index === 0 ? [text] : [new Tab(), text] }))
-
 /** Signs that begin an item of a list; its further lines stand under its text, not under the sign. */
 const BULLET = /^[・•●■◆※‣▪][^・•●■◆※‣▪]/
 
@@ -24,21 +20,20 @@ const BULLET = /^[・•●■◆※‣▪][^・•●■◆※‣▪]/
 interface LineStyles {
   readonly first: string
   readonly further: string
-  /** Space around the first line where it is not that of its style. */
-  readonly spacing?: ISpacingProperties
+  /** True: set off from the text above it in the same cell. */
+  readonly stacked?: boolean
 }
 
 /** A paragraph per line. A text's first paragraph has another style than the rest, which sets texts in one cell apart. */
-export function paragraphsOf(text: string, { first, further, spacing }: LineStyles): readonly Paragraph[] {
-  return wordText(text)
+export const paragraphsOf = (text: string, { first, further, stacked }: LineStyles): string =>
+  wordText(text)
     .split("\n")
-    .map(
-      (line, index) =>
-        new Paragraph({
-          style: index === 0 ? first : further,
-          children: runsOf(line),
-          ...(index === 0 && spacing && { spacing }),
-          ...(BULLET.test(line) && { indent: STYLES.hanging }),
-        }),
-    )
-}
+    .map((line, index) => {
+      const look = {
+        style: index === 0 ? first : further,
+        spacing: index === 0 && stacked ? STACKED : undefined,
+        indent: BULLET.test(line) ? STYLES.hanging : undefined,
+      }
+      return paragraph(look, run(line))
+    })
+    .join("")

@@ -2,6 +2,7 @@ import type { Language } from "../model/errors.ts"
 
 /** What a results table says of itself, apart from what the case says. */
 export interface ResultsWords {
+  readonly language: Language
   readonly period: (period: string) => string
   readonly totals: (totals: string) => string
   readonly columns: readonly [comment: string, response: string, revised: string]
@@ -18,6 +19,12 @@ export interface ResultsWords {
   /** For a side that has no text. */
   readonly added: string
   readonly deleted: string
+  /** In the row of an answer: what it changed in the plan. */
+  readonly before: string
+  readonly after: string
+  readonly changePlace: (place: string, page: number | null) => string
+  /** A proposal of wording in one line. */
+  readonly proposal: (proposal: { readonly replace: string; readonly with: string }) => string
   /** Stands on every page of a draft. */
   readonly stamp: string
   /** Around the number of the page and the number of pages. */
@@ -28,6 +35,7 @@ export interface ResultsWords {
 
 export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
   ja: {
+    language: "ja",
     period: period => `意見募集期間: ${period}`,
     totals: totals => `意見総数: ${totals}`,
     columns: ["御意見の要旨", "御意見に対する考え方", "修正"],
@@ -40,11 +48,16 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     ownColumns: ["箇所", "修正前", "修正後", "理由"],
     added: "(新設)",
     deleted: "(削る)",
+    before: "（修正前）",
+    after: "（修正後）",
+    changePlace: (place, page) => (page === null ? place : `【${page}ページ】${place}`),
+    proposal: ({ replace, with: wording }) => `「${replace}」を「${wording}」に`,
     stamp: "案",
     page: ["", " / ", ""],
     locale: "ja-JP",
   },
   en: {
+    language: "en",
     period: period => `Consultation period: ${period}`,
     totals: totals => `Comments received: ${totals}`,
     columns: ["Summary of comment", "Response", "Revised"],
@@ -57,6 +70,10 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     ownColumns: ["Place", "Before", "After", "Reason"],
     added: "(new)",
     deleted: "(deleted)",
+    before: "Before:",
+    after: "After:",
+    changePlace: (place, page) => (page === null ? place : `${place} (page ${page})`),
+    proposal: ({ replace, with: wording }) => `“${replace}” → “${wording}”`,
     stamp: "DRAFT",
     page: ["Page ", " of ", ""],
     locale: "en-GB",

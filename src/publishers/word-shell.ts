@@ -52,7 +52,7 @@ export async function wordDocument(shell: Shell, body: string): Promise<Uint8Arr
   const [before, after] = new TextDecoder().decode(part).split(/<w:p>(?:(?!<w:p>).)*akaire-body.*?<\/w:p>/)
   if (before === undefined || after === undefined) throw new Bug("the document has no place for its body")
   packed["word/document.xml"] = new TextEncoder().encode(before + body + after)
-  return repeatable(zipSync(packed, { level: 0 }), { title, language: words.locale, tableTitles: [] })
+  return repeatable(zipSync(packed, { level: 0 }), { title, language: words.locale })
 }
 
 function pageNumber({ page: [before, between, after] }: ResultsWords): Paragraph {

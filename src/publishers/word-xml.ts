@@ -13,8 +13,9 @@ export const escapedXml = (text: string): string =>
     .replace(/'/g, "&apos;")
 
 /** A run; tabs and line breaks become elements: raw ones show as a space. `underline` marks an edit. */
-export function run(text: string, look: { readonly underline?: boolean } = {}): string {
-  const properties = look.underline ? '<w:rPr><w:u w:val="single"/></w:rPr>' : ""
+export function run(text: string, look: { readonly underline?: boolean; readonly bold?: boolean } = {}): string {
+  const marks = `${look.bold ? "<w:b/>" : ""}${look.underline ? '<w:u w:val="single"/>' : ""}`
+  const properties = marks && `<w:rPr>${marks}</w:rPr>`
   return text
     .split(/(?=[\t\n])/)
     .map(part => {
@@ -28,7 +29,7 @@ interface ParagraphLook {
   readonly style: string
   /** Stays on the page of the next paragraph. */
   readonly keepNext?: boolean
-  /** Twips before the paragraph where it is not that of the style; the line is that of `STACKED`. */
+  /** Twips before the paragraph where it is not that of the style; its line with it. */
   readonly spacing?: { readonly before?: number; readonly line: number; readonly lineRule: string } | undefined
   /** Twips. */
   readonly indent?: { readonly left: number; readonly hanging: number } | undefined

@@ -1,0 +1,75 @@
+import type { Outcome } from "../model/consultation.ts"
+import { OUTCOMES } from "../model/consultation.ts"
+import type { PublishedResults } from "../model/published.ts"
+import type { ResultsFacts } from "../model/results-facts.ts"
+import { FIGURES, type Figure, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
+
+type Label = (outcome: Outcome | null) => string
+
+/** How many comments each class holds, in the order of the outcomes; comments that stand twice count once. */
+function classCounts(results: PublishedResults, label: Label): ReadonlyMap<string, number> {
+  const outcomes = new Map<number, Outcome | null>()
+  for (const { subsections } of results.sections)
+    for (const { answers } of subsections)
+      for (const { rows } of answers) for (const { number, outcome } of rows.flat()) outcomes.set(number, outcome)
+  const counts = new Map(OUTCOMES.map(outcome => [label(outcome), 0]))
+  for (const outcome of outcomes.values()) {
+    if (outcome !== null) counts.set(label(outcome), (counts.get(label(outcome)) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** A line of the head with its figures: "意見総数 {comments}件" → "意見総数 24件". */
+export function filledLine(
+  line: string,
+  results: PublishedResults,
+  { facts, label }: { readonly facts: ResultsFacts; readonly label: Label; readonly profile: ResultsProfile },
+): string {
+  const ja = results.language === "ja"
+  const value = (name: Figure): string => {
+    switch (name) {
+      case "period":
+        return results.period ?? ""
+      case "total":
+        return results.totals
+      case "classes":
+        return [...classCounts(results, label)]
+          .filter(([, count]) => count > 0)
+          .map(([title, count]) => (ja ? `${title} ${count}件` : `${title}: ${count}`))
+          .join(ja ? "、" : ", ")
+      default:
+        return facts.figures[name]
+    }
+  }
+  return line.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const known = FIGURES.find(one => one === name)
+    return known ? value(known) : whole
+  })
+}
+
+/** What each class means and how many comments it holds; nothing without a legend. */
+export function legendLines(
+  results: PublishedResults,
+  {
+    profile,
+    said,
+    label,
+  }: { readonly profile: ResultsProfile; readonly said: (text: ProfileText) => string; readonly label: Label },
+): readonly string[] {
+  const { classes } = profile
+  if (!classes?.legend) return []
+  const counts = classCounts(results, label)
+  const lines = new Map<string, string>()
+  for (const outcome of OUTCOMES) {
+    const own = label(outcome)
+    if (!lines.has(own)) lines.set(own, said(classes.of[outcome].meaning))
+  }
+  const ja = results.language === "ja"
+  return [
+    said(classes.title),
+    ...[...lines].map(([own, meaning]) => {
+      const count = counts.get(own) ?? 0
+      return ja ? `${own}　${meaning}（${count}件）` : `${own}: ${meaning} (${count})`
+    }),
+  ]
+}

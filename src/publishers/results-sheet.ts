@@ -1,0 +1,128 @@
+import type { Outcome } from "../model/consultation.ts"
+import type { PublishedAnswer, PublishedComment, PublishedResults } from "../model/published.ts"
+import type { ResultsFacts } from "../model/results-facts.ts"
+import {
+  type Content,
+  inLanguage,
+  type ProfileColumn,
+  type ProfileText,
+  type ResultsProfile,
+} from "../model/results-profile.ts"
+import { OUTCOME_LABELS } from "../text/labels.ts"
+import { type CellText, cellTexts, type Shown } from "./results-cells.ts"
+import { type GroupedItem, grouped } from "./results-groups.ts"
+import { filledLine, legendLines } from "./results-head.ts"
+import type { ResultsWords } from "./results-words.ts"
+
+/** A cell of a results table. "continue": merged with the one above. */
+export interface SheetCell {
+  readonly texts: readonly CellText[]
+  /** What its first column shows: looks of an empty cell. */
+  readonly content: Content
+  readonly merge: "restart" | "continue" | null
+}
+
+export type SheetRow =
+  | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: "row"; readonly number: string; readonly cells: readonly SheetCell[] }
+
+/** A results table laid out by a profile, as text: what a publisher writes down. */
+export interface ResultsSheet {
+  readonly columns: readonly { readonly title: string; readonly width: number | null }[]
+  /** Lines under the title, then what stands above and below the table. */
+  readonly head: readonly string[]
+  readonly above: readonly string[]
+  readonly rows: readonly SheetRow[]
+  readonly below: readonly string[]
+}
+
+/** Lays results out by a profile. */
+export function resultsSheet(
+  results: PublishedResults,
+  {
+    profile,
+    facts,
+    words,
+  }: { readonly profile: ResultsProfile; readonly facts: ResultsFacts; readonly words: ResultsWords },
+): ResultsSheet {
+  const { language } = results
+  const said = (text: ProfileText) => inLanguage(text, language)
+  const label = (outcome: Outcome | null): string =>
+    outcome === null
+      ? ""
+      : profile.classes
+        ? said(profile.classes.of[outcome].label)
+        : OUTCOME_LABELS[outcome][language]
+  const groups = grouped(results, { profile, facts, words, label })
+  const setting: Setting = { profile, facts, words, label, said }
+  const rows: SheetRow[] = []
+  let through = 0
+  for (const [index, group] of groups.entries()) {
+    rows.push(...group.headings)
+    let number = profile.numbering === "through" ? through : 0
+    for (const item of group.items) {
+      if ("kind" in item) rows.push(item)
+      else {
+        const counted = (count: number) => (profile.numbering === "group-number" ? `${index + 1}-${count}` : `${count}`)
+        const made = itemRows(item, { ...setting, next: () => counted(++number) })
+        rows.push(...made)
+      }
+    }
+    through = number
+  }
+  return {
+    columns: profile.columns.map(({ title, width }) => ({
+      title: said(title),
+      width: typeof width === "object" && width !== null ? width[language] : width,
+    })),
+    head:
+      profile.head === null ? [] : profile.head.map(line => filledLine(said(line), results, { facts, label, profile })),
+    above: [...profile.above.map(said), ...legendLines(results, { profile, said, label })],
+    rows,
+    below: profile.below.map(said),
+  }
+}
+
+interface Setting {
+  readonly profile: ResultsProfile
+  readonly facts: ResultsFacts
+  readonly words: ResultsWords
+  readonly label: (outcome: Outcome | null) => string
+  readonly said: (text: ProfileText) => string
+}
+
+/** What all rows of an answer say alike. */
+const SHARED: ReadonlySet<Content> = new Set(["response", "revised", "changes", "section", "subsection"])
+
+/** The rows of one answer. */
+function itemRows(item: GroupedItem, setting: Setting & { readonly next: () => string }): readonly SheetRow[] {
+  const { profile } = setting
+  const { answer } = item
+  const rows = rowsOf(answer, profile)
+  const merges = profile.merge && rows.length > 1
+  const byAnswer = profile.numbered === "answers" && profile.merge
+  let number = ""
+  return rows.map((comments, index): SheetRow => {
+    if (index === 0 || !byAnswer) number = setting.next()
+    const shown: Shown = { ...item, comments: comments, all: profile.merge ? answer.rows.flat() : comments, number }
+    const cells = profile.columns.map(({ show }): SheetCell => {
+      const contents = typeof show === "string" ? [show] : show
+      const isShared = contents.every(one => SHARED.has(one) || (one === "number" && byAnswer))
+      const merge = !merges || !isShared ? null : index === 0 ? "restart" : "continue"
+      const texts = merge === "continue" ? [] : contents.flatMap(one => cellTexts(one, shown, setting))
+      return { texts, content: contents[0] ?? "blank", merge }
+    })
+    return { kind: "row", number, cells }
+  })
+}
+
+function rowsOf(answer: PublishedAnswer, { rows }: ResultsProfile): readonly (readonly PublishedComment[])[] {
+  // An answer without comments does not occur, but would not be dropped.
+  if (answer.rows.length === 0) return [[]]
+  if (rows === "comments") return answer.rows.flat().map(comment => [comment])
+  return rows === "answers" ? [answer.rows.flat()] : answer.rows
+}
+
+/** True where the profile shows something of that kind. */
+export const shows = ({ columns }: Pick<ResultsProfile, "columns">, content: Content): boolean =>
+  columns.some(({ show }: ProfileColumn) => (typeof show === "string" ? [show] : show).includes(content))
