@@ -140,7 +140,7 @@ export const registerIntake: Register = (program, context) => {
   withBy(withJson(program.command("set"), context), context)
     .summary(say({ ja: "案件の事項を定める(title plan from to closing …)", en: "set the consultation's data" }))
     .argument("<case>", CASE)
-    .argument("<key>", "title plan from to procedure closing count language")
+    .argument("<key>", "title plan from to procedure closing count language totals")
     .argument("<value>", say({ ja: '値(空にするには "")', en: 'the value ("" to clear)' }))
     .action(async (name: string, key: string, value: string, options: CommonOptions) => {
       const [{ withCase }, { setConsultation }] = await Promise.all([
