@@ -51,11 +51,10 @@ function savedAt({ pkg }: DocxSource): string {
   return /<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)</.exec(text)?.[1] ?? NO_DATE
 }
 
-/** A version without tracked changes of its own. */
-function opened({ file, tracked }: WordVersion): CutPackage {
-  const pkg = resolvedPackage(openPackage(file.name, file.bytes), tracked === "accepted" ? "accept" : "reject")
-  return { pkg, body: bodyBlocks(pkg) }
-}
+const cut = (pkg: OoxmlPackage): CutPackage => ({ pkg, body: bodyBlocks(pkg) })
+
+const resolved = (pkg: OoxmlPackage, { tracked }: WordVersion): OoxmlPackage =>
+  resolvedPackage(pkg, tracked === "accepted" ? "accept" : "reject")
 
 /** Reads the date of tracked changes as typed: "2026-03-31" or "2026-03-31T09:00:00Z". */
 export function parseInstant(typed: string): string {
@@ -75,18 +74,34 @@ function written(draft: OoxmlPackage, revision: OoxmlPackage, signed: Signed): R
   return redlineParts(comparison, before.source, after.source, authorship)
 }
 
+/** Two versions without tracked changes of their own, and without what can be set aside. */
+function opened(draft: WordVersion, revision: WordVersion) {
+  const [a, b] = [draft, revision].map(({ file }) => cut(openPackage(file.name, file.bytes))) as [
+    CutPackage,
+    CutPackage,
+  ]
+  const short = setAside(a, b)
+  // What is set aside holds no tracked changes: only what is left is looked through for them.
+  const isPlain = (pkg: OoxmlPackage, version: WordVersion) => resolved(pkg, version) === pkg
+  if (short && isPlain(short.draft, draft) && isPlain(short.revision, revision)) return { draft: a, revision: b, short }
+  const [plainA, plainB] = [resolved(a.pkg, draft), resolved(b.pkg, revision)]
+  if (plainA === a.pkg && plainB === b.pkg) return { draft: a, revision: b, short }
+  const plain = { draft: cut(plainA), revision: cut(plainB) }
+  return { ...plain, short: setAside(plain.draft, plain.revision) }
+}
+
 /**
  * Makes a redline, and proves it before it is handed out: see `proveRedline`. What can be set aside is; where that goes
  * wrong in any way, everything is looked at.
  */
-function redlineOf(name: string, draft: CutPackage, revision: CutPackage, signed: Signed): Uint8Array {
+function redlineOf(before: WordVersion, after: WordVersion, signed: Signed): Uint8Array {
+  const { draft, revision, short } = opened(before, after)
   const whole = () => written(draft.pkg, revision.pkg, signed)
   const proved = (parts: ReadonlyMap<string, Uint8Array>) => {
     const redline = writeZip(parts)
-    proveRedline(name, redline, draft, revision)
+    proveRedline(after.file.name, redline, draft, revision)
     return redline
   }
-  const short = setAside(draft, revision)
   if (!short) return proved(whole())
   try {
     return proved(short.restored(written(short.draft, short.revision, signed)) ?? whole())
@@ -99,7 +114,7 @@ function redlineOf(name: string, draft: CutPackage, revision: CutPackage, signed
 /** Makes the Word papers, and proves them before it hands them out. */
 export function makeWordPapers(draft: WordVersion, revision: WordVersion, signed: Signed = UNSIGNED): WordPapers {
   const { name } = revision.file
-  const redline = redlineOf(name, opened(draft), opened(revision), signed)
+  const redline = redlineOf(draft, revision, signed)
   return {
     redline,
     get struck() {

@@ -67,6 +67,14 @@ const frame = ({ style, paragraphFormat, kind, level }: Block): string =>
 export const isReframed = (draft: readonly Block[], revision: readonly Block[]): boolean =>
   draft.length === revision.length && draft.some((block, i) => frame(block) !== frame(revision[i] ?? block))
 
+/** Whether spans are the same ones. */
+const equal = (a: readonly Marked[], b: readonly Marked[]): boolean =>
+  a.length === b.length &&
+  a.every(({ from, to, key }, i) => {
+    const other = b[i]
+    return other !== undefined && other.from === from && other.to === to && other.key === key
+  })
+
 /** Edits of format (and of readings) on text that stayed: the same text on both sides. */
 export function formatEdits(
   draft: readonly Block[],
@@ -77,6 +85,8 @@ export function formatEdits(
   return [["format", formats] as const, ["notation", readings] as const].flatMap(([nature, spansOf]) => {
     const [a, b] = [marked(draft, spansOf), marked(revision, spansOf)]
     if (a.length === 0 && b.length === 0) return []
+    const [whole] = shared
+    if (whole?.length === text.length && whole.revision === 0 && equal(a, b)) return []
     return shared.flatMap(window =>
       differing(a, b, window).map(([from, to]): Edit => {
         const same = text.slice(window.draft + from, window.draft + to)

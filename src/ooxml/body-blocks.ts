@@ -17,6 +17,8 @@ export interface BodyBlocks {
   /** A block's bytes, one a unit ("latin1"). */
   text(index: number): string
   isParagraph(index: number): boolean
+  /** CRC-32 of each block. */
+  readonly sums: readonly number[]
   /** Whether the block means the same wherever it stands: see `selfContained`. */
   isSelfContained(index: number): boolean
 }
@@ -54,6 +56,7 @@ class CutBody implements BodyBlocks {
   readonly starts: readonly number[]
   readonly #byBones = new Map<string, boolean>()
   readonly #answers = new Map<number, boolean>()
+  #sums: readonly number[] | null = null
 
   constructor(part: string, bytes: Buffer, starts: readonly number[]) {
     this.part = part
@@ -63,6 +66,11 @@ class CutBody implements BodyBlocks {
 
   text(index: number): string {
     return this.bytes.toString("latin1", this.starts[index], this.starts[index + 1])
+  }
+
+  get sums(): readonly number[] {
+    this.#sums ??= this.starts.slice(0, -1).map((from, i) => crc32(this.bytes.subarray(from, this.starts[i + 1])))
+    return this.#sums
   }
 
   isParagraph(index: number): boolean {
@@ -120,12 +128,11 @@ export class BlockNumbers {
   readonly #known = new Map<number, { readonly bytes: Buffer; readonly number: number }[]>()
   #last = 0
 
-  of({ bytes, starts }: BodyBlocks): readonly number[] {
-    return starts.slice(0, -1).map((from, i) => this.#number(bytes.subarray(from, starts[i + 1])))
+  of({ bytes, starts, sums }: BodyBlocks): readonly number[] {
+    return sums.map((sum, i) => this.#number(sum, bytes.subarray(starts[i], starts[i + 1])))
   }
 
-  #number(bytes: Buffer): number {
-    const sum = crc32(bytes)
+  #number(sum: number, bytes: Buffer): number {
     const alike = this.#known.get(sum) ?? []
     const same = alike.find(each => each.bytes.equals(bytes))
     if (same) return same.number

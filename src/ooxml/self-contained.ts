@@ -31,8 +31,12 @@ const PLAIN: ReadonlySet<string> = new Set(
 /** Attributes of Word's own, and those that number paragraphs for co-authoring. */
 const PLAIN_ATTRIBUTE = /^(?:w:\w+|xml:space|w14:(?:paraId|textId))$/
 
-/** Bytes that XML does not allow (2.2): control characters, U+FFFE and U+FFFF. */
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]/
+/** Text without signs that mean something to XML, or that it does not allow (2.2): it cannot change an answer. */
+const PLAIN_TEXT = />[^<&\]>\0-\x08\x0b\x0c\x0e-\x1f]+(?=<)/g
+/** Nor can the numbers of a saving. */
+const SAVING = /"[0-9A-F]{8}"/g
+/** U+FFFE and U+FFFF, which it does not allow either. */
+const NO_CHARACTER = /\xef\xbf[\xbe\xbf]/
 
 /** Deepest nesting of tables that is looked at here. */
 const MAX_DEPTH = 100
@@ -48,9 +52,8 @@ const isPlain = (name: string, attributes: readonly string[]): boolean => {
  * its styles and lists alike. `block` holds bytes, one a unit; `known`: answers by what a block is but for its text.
  */
 export function selfContained(block: string, known: Map<string, boolean>): boolean {
-  if (FORBIDDEN.test(block)) return false
-  // Text without signs that mean something to XML cannot change an answer, nor can the numbers of a saving.
-  const bones = block.replace(/>[^<&\]>]+(?=<)/g, ">").replace(/"[0-9A-F]{8}"/g, '""')
+  if (NO_CHARACTER.test(block)) return false
+  const bones = block.replace(PLAIN_TEXT, ">").replace(SAVING, '""')
   const answer = known.get(bones)
   if (answer !== undefined) return answer
   const found = isSound(bones)

@@ -79,10 +79,13 @@ export class ContainerWriter {
     }
   }
 
-  /** The draft's text of a paragraph or table that the revision has letter for letter, and that refers to nothing. */
   #identical(draft: Item | null, revision: Item | null): string | null {
     if (draft?.elements.length !== 1 || revision?.elements.length !== 1) return null
-    const [one, other] = [draft.elements[0], revision.elements[0]]
+    return this.identical(draft.elements[0] ?? null, revision.elements[0] ?? null)
+  }
+
+  /** The draft's text of a paragraph, table or row that the revision has letter for letter, and that refers to nothing. */
+  identical(one: XmlElement | null, other: XmlElement | null): string | null {
     if (!one || !other || one.to - one.from !== other.to - other.from) return null
     const text = this.#pair.draft.source.slice(one.from, one.to)
     const isSame = text === this.#pair.revision.source.slice(other.from, other.to)

@@ -70,6 +70,8 @@ export class TableWriter {
   #row({ draft, revision }: Sides): string {
     const element = draft ?? revision
     if (!element) return ""
+    const same = this.#inside.identical(draft, revision)
+    if (same !== null) return same
     const cells = this.#cells(draft, revision)
     const between = this.#exceptions(draft, revision)
     return `${this.#tag(draft, revision)}${between}${this.#lone("trPr", { draft, revision }, ["ins", "del"])}${cells}</w:tr>`
