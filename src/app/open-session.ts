@@ -55,8 +55,12 @@ export async function openSession(opened: Case): Promise<Session> {
       const { editPlan } = await import("./edit-plan.ts")
       return done(editPlan(opened, { replace, with: fresh, in: null, for: comment, all: at === null, at }))
     },
-    undo: () => done(undo(opened, null)),
-    redo: () => done(redo(opened)),
+    async revise(file) {
+      const { loadSaved } = await import("./versions.ts")
+      return done(loadSaved(opened, file))
+    },
+    undo: () => deed(deeds => deeds.undo()),
+    redo: () => deed(deeds => deeds.redo()),
     async publish(directory, { draft }) {
       // The writers of Word files are most of the program: the first screen does not wait for them.
       const { publish } = await import("./publish.ts")

@@ -13,6 +13,7 @@ import type {
 import type { Message } from "../model/errors.ts"
 import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { Proposal } from "../text/proposals.ts"
+import type { NamedFile } from "./files.ts"
 import type { KnownPages } from "./known-pages.ts"
 
 /** A comment with everything an editor looks at beside it. */
@@ -143,6 +144,8 @@ export interface Session {
   previewEdit(comment: CommentId, proposal: Proposal): Promise<EditPreview>
   /** Makes the edit in the place of that index, or in all (null), as a tracked change linked to the comment. */
   edit(comment: CommentId, proposal: Proposal, at: number | null): Promise<Done>
+  /** Takes in a file that was saved anew as the revision; links are carried over. */
+  revise(file: NamedFile): Promise<Done>
   undo(): Promise<Done>
   redo(): Promise<Done>
   publish(directory: string, options: { readonly draft: boolean }): Promise<PublishOutcome>

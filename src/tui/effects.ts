@@ -1,10 +1,11 @@
 import type { CaseSnapshot, Done, Session } from "../app/session.ts"
-import { type Language, type Message, UserError } from "../model/errors.ts"
+import { Bug, type Language, type Message, UserError } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
 import type { Drafts } from "./drafts.ts"
 import { editOutside } from "./editor-program.ts"
 import { itemsOf } from "./items.ts"
 import { wordsIn } from "./messages.ts"
+import type { SavedFile } from "./saved-file.ts"
 import type { Call, Effect, Event, Target } from "./state.ts"
 import type { Run, Store, Terminal } from "./store.ts"
 
@@ -20,6 +21,8 @@ export interface World {
   repaint(): void
   /** Stops and goes on reading keys, while another program has the terminal. */
   readonly input: { pause(): void; resume(): void }
+  /** The file of the plan that is watched, or null. */
+  readonly saved: Pick<SavedFile, "take"> | null
 }
 
 /** Makes the function that runs effects. Every call ends in an event: done, published, refreshed or failed. */
@@ -69,7 +72,11 @@ async function failed({ session, language }: World, error: unknown): Promise<Eve
   return failure(error, language, snapshot)
 }
 
-async function perform({ session, publishDirectory }: World, call: Call, terminal: Terminal | null): Promise<Event> {
+async function perform(
+  { session, publishDirectory, saved, language }: World,
+  call: Call,
+  terminal: Terminal | null,
+): Promise<Event> {
   switch (call.kind) {
     case "refresh":
       return { kind: "refreshed", snapshot: await session.refresh() }
@@ -79,6 +86,9 @@ async function perform({ session, publishDirectory }: World, call: Call, termina
       const outcome = await session.publish(publishDirectory, { draft: call.draft })
       return { kind: "published", outcome, snapshot: session.snapshot }
     }
+    case "revise":
+      await terminal?.drawn()
+      return revised({ session, saved, language }, call)
     case "preview":
       return { kind: "previewed", preview: await session.previewEdit(call.comment, call.proposal) }
     case "edit":
@@ -90,9 +100,24 @@ async function perform({ session, publishDirectory }: World, call: Call, termina
   }
 }
 
+/** Takes in the file that was saved. Where it holds no plan, what there was stays. */
+async function revised(
+  { session, saved, language }: Pick<World, "session" | "saved" | "language">,
+  call: Call,
+): Promise<Event> {
+  const file = saved?.take()
+  if (!file) throw new Bug("no file was saved")
+  try {
+    return { kind: "done", call, done: await session.revise(file) }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { kind: "failed", text: wordsIn(language).unreadableSave(error.text[language]), snapshot: null }
+  }
+}
+
 async function change(
   session: Session,
-  call: Exclude<Call, { kind: "refresh" | "publish" | "preview" | "edit" }>,
+  call: Exclude<Call, { kind: "refresh" | "publish" | "preview" | "edit" | "revise" }>,
 ): Promise<Done> {
   switch (call.kind) {
     case "accept":

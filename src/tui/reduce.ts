@@ -51,7 +51,16 @@ export function step(state: State, event: Event): Step {
       return only({ ...state, busy: false, notice: null, mode: { kind: "edit", preview: event.preview, index: 0 } })
     case "notice":
       return only({ ...state, notice: event.notice })
+    case "saved":
+      return saved(state, event.file)
   }
+}
+
+/** Takes in a saved file while only lists are shown; else it waits. */
+function saved(state: State, file: string): Step {
+  if (state.busy || state.mode.kind !== "browse") return only(state)
+  const notice = { tone: "hint", text: wordsIn(state.language).revising(file) } as const
+  return calling({ ...state, notice }, { kind: "revise" })
 }
 
 /** What others did meanwhile. An answer that was overtaken by a newer one says nothing. */

@@ -2,6 +2,7 @@ import type { ReadStream, WriteStream } from "node:tty"
 import { render } from "ink"
 import { createElement } from "react"
 import type { Session } from "../app/session.ts"
+import type { Told, Watching } from "../app/watch-file.ts"
 import { type Language, UserError } from "../model/errors.ts"
 import { App } from "./app.tsx"
 import { type Drafts, draftsIn, unsaved } from "./drafts.ts"
@@ -9,13 +10,22 @@ import { editorFrom } from "./editor-program.ts"
 import { effectsOn } from "./effects.ts"
 import { wordsIn } from "./messages.ts"
 import { askTerminal } from "./probe.ts"
+import { savedFile } from "./saved-file.ts"
 import { withSnapshot } from "./selection.ts"
-import { opened } from "./state.ts"
+import { type Event, opened } from "./state.ts"
 import { makeStore, type Store } from "./store.ts"
 import { suggestionFeed } from "./suggestion-feed.ts"
 import { type TerminalInput, terminalInput } from "./terminal-input.ts"
 import { setWidthPolicy } from "./terminal-width.ts"
 import { colorsOf, themeFor } from "./theme.ts"
+
+/** The file of the plan that is watched. */
+export interface WatchOptions {
+  readonly file: string
+  /** It is not the revision of the case. */
+  readonly isOther: boolean
+  start(told: Told): Watching
+}
 
 export interface TuiOptions {
   readonly language: Language
@@ -26,6 +36,8 @@ export interface TuiOptions {
   readonly publishDirectory: string
   /** File for text that is being typed; null: it is not kept. */
   readonly draftsFile: string | null
+  /** The revision's file, taken in whenever it is saved; left out: none is watched. */
+  readonly watch?: WatchOptions | null
 }
 
 /** This often the case is asked what others did, while nothing is being typed. */
@@ -84,7 +96,7 @@ interface Surroundings {
 /** The store of a session, its drafts kept at every pause and when a signal ends the program. */
 function storeOn(
   session: Session,
-  { language, publishDirectory, draftsFile, editor = editorFrom(process.env) }: TuiOptions,
+  { language, publishDirectory, draftsFile, editor = editorFrom(process.env), watch = null }: TuiOptions,
   { input, stdout, clear }: Surroundings,
 ): { readonly store: Store; stop(): void } {
   const drafts = draftsIn(draftsFile)
@@ -95,14 +107,18 @@ function storeOn(
     stdout.write("\u001b[2J\u001b[H")
     clear()
   }
-  const run = effectsOn({ session, language, publishDirectory, drafts, editor: editor || null, input, repaint })
+  const screens = { current: () => store.current(), send: (event: Event) => store.send(event) }
+  const saved = watch && savedFile(watch.start, screens)
+  const run = effectsOn({ session, language, publishDirectory, drafts, editor: editor || null, input, repaint, saved })
   let pause: NodeJS.Timeout | undefined
   const feed = suggestionFeed(session, event => store.send(event))
   const store = makeStore(withSnapshot(empty, snapshot), run, state => {
     clearTimeout(pause)
     feed.look(state)
+    saved?.look(state)
     if (unsaved(state)) pause = setTimeout(() => keep(store, drafts), PAUSE_MS)
   })
+  if (watch) store.send({ kind: "notice", notice: { tone: "hint", text: watchWords(watch, language) } })
   const stopSignals = beforeSignals(() => keep(store, drafts))
   const following = setInterval(() => follow(store, session), FOLLOW_MS)
   return {
@@ -110,10 +126,26 @@ function storeOn(
     stop() {
       clearTimeout(pause)
       feed.stop()
+      saved?.stop()
       clearInterval(following)
       stopSignals()
     },
   }
+}
+
+/** Finds what does not agree, once the first screen is there. */
+async function check(store: Store, session: Session): Promise<void> {
+  try {
+    store.send({ kind: "checked", snapshot: await session.check() })
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    store.send({ kind: "notice", notice: { tone: "error", text } })
+  }
+}
+
+function watchWords({ file, isOther }: WatchOptions, language: Language): string {
+  const words = wordsIn(language)
+  return isOther ? words.watchingOther(file) : words.watching(file)
 }
 
 /** Shows what others did. Never while a text is typed: drawing would disturb an input method. */

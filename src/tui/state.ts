@@ -160,6 +160,8 @@ export type Call =
   | { readonly kind: "state"; readonly comment: CommentId; readonly state: WorkState }
   | { readonly kind: "write"; readonly target: Target; readonly text: string }
   | { readonly kind: "undo" | "redo" }
+  /** Takes in the file that was saved. */
+  | { readonly kind: "revise" }
   | { readonly kind: "refresh" }
   | { readonly kind: "publish"; readonly draft: boolean }
 
@@ -184,6 +186,8 @@ export type Event =
   | { readonly kind: "suggested"; readonly asked: Asked; readonly suggestions: Suggestions }
   | { readonly kind: "previewed"; readonly preview: EditPreview }
   | { readonly kind: "notice"; readonly notice: Notice }
+  /** The watched file was saved, by its name. */
+  | { readonly kind: "saved"; readonly file: string }
 
 export type Step = readonly [State, readonly Effect[]]
 

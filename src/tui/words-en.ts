@@ -112,6 +112,11 @@ export const en: Words = {
     `A version of ${file} with this edit becomes the revision, linked to comment ${comment}. It is published as a tracked change. u takes it back.`,
   editing: "Editing the plan. One moment.",
   waived: "waived",
+  watching: file => `Watching ${file}: it is taken in when it is saved.`,
+  watchingOther: file =>
+    `${file} is not the revision of the case: it is taken in when it is saved next (now: akaire revise).`,
+  revising: file => `Taking in ${file}, which was saved.`,
+  unreadableSave: why => `${why} The revision before stays. Save the file again.`,
   waivedBy: person => `Waived by ${person}`,
   waivedUntil: "It is open again when what it speaks of changes. w takes the waiver back.",
   chooseWaiver: person => `Why it is settled as it is (recorded for ${person})`,
@@ -134,6 +139,10 @@ export const en: Words = {
     "change-without-reason": "Link the comment behind it with l, or record a reason with r.",
     "promise-without-change": "Link the promised change with l, or reword the response with e.",
     "change-without-promise": "Say in the response that the text was revised, or remove the link with x.",
+    "revised-without-change":
+      "The imported table says revised: link the change with l, or write the response anew with e.",
+    "unrevised-with-change":
+      "The imported table says not revised: write the response anew with e, or remove the link with x.",
     "comment-unanswered": "Write the response with e.",
     "comment-placed-twice": "Take it out of one response, or mark one as repeated (akaire respond).",
     "link-lost": "The revised plan has changed. Link the comment to the change that stands there now with l.",

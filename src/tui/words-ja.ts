@@ -114,6 +114,11 @@ export const ja = {
     `${file} の字句を直した版を修正案とし、意見 ${comment} に紐付けます。公表資料では修正履歴になります。u で元に戻せます。`,
   editing: "案文を直しています。しばらくお待ちください。",
   waived: "了承済",
+  watching: (file: string) => `${file} を見張っています。保存されると読み込みます。`,
+  watchingOther: (file: string) =>
+    `${file} は案件の修正案と内容が違います。次に保存されたときに読み込みます(今の内容は akaire revise で読み込めます)。`,
+  revising: (file: string) => `保存された ${file} を読み込んでいます。`,
+  unreadableSave: (why: string) => `${why} 前の修正案のままです。保存し直してください。`,
   waivedBy: (person: string) => `了承した人: ${person}`,
   waivedUntil: "対象の文言が変わると、再び要確認となります。w で了承を取り消せます。",
   chooseWaiver: (person: string) => `了承する理由（${person} の名で記録します）`,

@@ -146,6 +146,7 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
         `「${replace}」→「${fresh}」(${at === null ? "すべて" : `${at + 1}か所目`})`,
         `"${replace}" → "${fresh}" (${at === null ? "all" : at + 1})`,
       ),
+    revise: async file => change({}, `${file.name} を読み込みました`, `Took in ${file.name}`),
     async undo() {
       if (at === 0) throw new UserError({ ja: "元に戻せる操作がありません。", en: "There is nothing to undo." })
       at -= 1

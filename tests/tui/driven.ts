@@ -1,8 +1,10 @@
 import { onTestFinished } from "vitest"
 import type { Session } from "../../src/app/session.ts"
+import type { Told, Watching } from "../../src/app/watch-file.ts"
 import type { Language } from "../../src/model/errors.ts"
 import type { Drafts } from "../../src/tui/drafts.ts"
 import { effectsOn } from "../../src/tui/effects.ts"
+import { savedFile } from "../../src/tui/saved-file.ts"
 import { screenOf } from "../../src/tui/screen.ts"
 import { withSnapshot } from "../../src/tui/selection.ts"
 import { type Draft, type Event, opened, type State } from "../../src/tui/state.ts"
@@ -16,6 +18,8 @@ interface Surroundings {
   readonly columns?: number
   readonly rows?: number
   readonly draft?: Draft | null
+  /** Watches a file of the plan; left out: none. */
+  readonly watch?: (told: Told) => Watching
   /** The first view; left out: the comments. */
   readonly view?: State["view"]
 }
@@ -43,11 +47,16 @@ export function driven(surroundings: Surroundings = {}): Driven {
     columns = 80,
     rows = 24,
     draft = null,
+    watch,
     view = "comments",
   } = surroundings
   const happened: string[] = []
   const drafts: Drafts = { read: () => draft, keep: () => undefined, forget: () => happened.push("forget") }
+  const screens = { current: () => store.current(), send: (event: Event) => store.send(event) }
+  const saved = watch ? savedFile(watch, screens) : null
+  if (saved) onTestFinished(saved.stop)
   const run = effectsOn({
+    saved,
     session,
     language,
     publishDirectory: "published",
@@ -59,7 +68,10 @@ export function driven(surroundings: Surroundings = {}): Driven {
   const { snapshot } = session
   const first = opened({ snapshot, language, columns, rows, publishDirectory: "published", by: session.by, draft })
   const feed = suggestionFeed(session, event => store.send(event), 0)
-  const store = makeStore(withSnapshot({ ...first, view }, snapshot), run, feed.look)
+  const store = makeStore(withSnapshot({ ...first, view }, snapshot), run, state => {
+    feed.look(state)
+    saved?.look(state)
+  })
   onTestFinished(feed.stop)
   const terminal: Terminal = {
     exit: () => happened.push("quit"),

@@ -1,10 +1,37 @@
 import type { Command } from "commander"
+import type { Case } from "../../app/case.ts"
 import { UserError } from "../../model/errors.ts"
+import type { WatchOptions } from "../../tui/start.ts"
 import { type CommonOptions, type Context, caseArgument, type Register, withBy, withJson } from "../context.ts"
 import { near } from "../near.ts"
 
+interface ReviewOptions extends CommonOptions {
+  /** True: the file that the case has the name of. */
+  readonly watch?: string | true
+}
+
+/** What the screens need to watch the revision's file; null where nobody asked for it. */
+async function watchOptions(opened: Case, { watch }: ReviewOptions): Promise<WatchOptions | null> {
+  if (watch === undefined) return null
+  const [{ watchedRevision }, { watchFile }] = await Promise.all([
+    import("../../app/watched-revision.ts"),
+    import("../../app/watch-file.ts"),
+  ])
+  const { path, file, isOther } = await watchedRevision(opened, watch === true ? null : watch)
+  return { file, isOther, start: told => watchFile(path, told) }
+}
+
+const watchNeedsScreens = (): UserError =>
+  new UserError(
+    { ja: "--watch は画面でだけ使えます。", en: "--watch works with the screens only." },
+    {
+      ja: "端末のない所では、保存のたびに akaire revise を使います。",
+      en: "Without a terminal, use akaire revise after each save.",
+    },
+  )
+
 /** Opens the terminal screens on a case; without a terminal prints where the case stands. */
-async function review(context: Context, name: string, options: CommonOptions): Promise<void> {
+async function review(context: Context, name: string, options: ReviewOptions): Promise<void> {
   const [{ openCase }, { standing }, { openSession }, { standingData }] = await Promise.all([
     import("../../app/case.ts"),
     import("../../app/listing.ts"),
@@ -15,14 +42,17 @@ async function review(context: Context, name: string, options: CommonOptions): P
   try {
     const session = await openSession(opened)
     if (!options.json && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
-      const { startTui } = await import("../../tui/start.ts")
+      const [{ startTui }, watch] = await Promise.all([import("../../tui/start.ts"), watchOptions(opened, options)])
       await startTui(session, {
+        watch,
         language: context.language,
         editor: process.env.VISUAL ?? process.env.EDITOR ?? null,
         publishDirectory: name.replace(/\.akaire$/, "-publications"),
         // Each editor's own: several work on one case.
         draftsFile: `${name}-drafts-${opened.by.replace(/[^\p{L}\p{N}_-]/gu, "_")}.json`,
       })
+    } else if (options.watch !== undefined) {
+      throw watchNeedsScreens()
     } else {
       const { print, printJson } = await import("../print.ts")
       if (options.json) printJson(standingData(session.snapshot, context.language))
@@ -72,9 +102,16 @@ export const registerReview: Register = (program, context) => {
   withBy(withJson(program.command("review", { isDefault: true }), context), context)
     .summary(say({ ja: "画面を開く(案件だけ指定しても同じ)", en: "open the screens (so does the case alone)" }))
     .argument("[case]", caseArgument(context))
+    .option(
+      "--watch [file]",
+      say({
+        ja: "修正案のファイルを見張り、Word で保存されるたびに読み込む",
+        en: "watch the revision's file and take it in whenever Word saves it",
+      }),
+    )
     .allowExcessArguments()
     .allowUnknownOption()
-    .action(async (_: string | undefined, options: CommonOptions, command: Command) => {
+    .action(async (_: string | undefined, options: ReviewOptions, command: Command) => {
       const { onlyCaseIn } = await import("../../app/locate.ts")
       const commands = program.commands.map(one => one.name())
       const name = await caseIn(command.args, commands)
