@@ -59,8 +59,8 @@ export async function openSession(opened: Case): Promise<Session> {
       const { loadSaved } = await import("./versions.ts")
       return done(loadSaved(opened, file))
     },
-    undo: () => deed(deeds => deeds.undo()),
-    redo: () => deed(deeds => deeds.redo()),
+    undo: () => done(undo(opened, null)),
+    redo: () => done(redo(opened)),
     async publish(directory, { draft }) {
       // The writers of Word files are most of the program: the first screen does not wait for them.
       const { publish } = await import("./publish.ts")

@@ -133,16 +133,6 @@ function storeOn(
   }
 }
 
-/** Finds what does not agree, once the first screen is there. */
-async function check(store: Store, session: Session): Promise<void> {
-  try {
-    store.send({ kind: "checked", snapshot: await session.check() })
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    store.send({ kind: "notice", notice: { tone: "error", text } })
-  }
-}
-
 function watchWords({ file, isOther }: WatchOptions, language: Language): string {
   const words = wordsIn(language)
   return isOther ? words.watchingOther(file) : words.watching(file)
