@@ -10,6 +10,7 @@ import { PDF_LIMITS, type PdfFailure, type PdfMessage, type PdfPage, type PdfRun
 
 type Opened = Awaited<ReturnType<typeof getDocument>["promise"]>
 type Page = Awaited<ReturnType<Opened["getPage"]>>
+type Content = Awaited<ReturnType<Page["getTextContent"]>>
 
 class Failure extends Error {
   readonly reason: PdfFailure
@@ -41,29 +42,34 @@ const open = (data: Uint8Array): Promise<Opened> =>
     verbosity: 0,
   }).promise
 
-/** The runs of a page, placed from its upper left corner. */
+/** The runs of a page, placed from its upper left corner. Read piece by piece: a page can hold more than memory does. */
 async function runsOf(page: Page, left: number): Promise<PdfPage> {
   const view = page.getViewport({ scale: 1 })
-  const { items, styles } = await page.getTextContent()
+  const pieces = page.streamTextContent().getReader() as ReadableStreamDefaultReader<Content>
   const runs: PdfRun[] = []
   let signs = 0
-  for (const item of items) {
-    if (!("str" in item) || item.str === "") continue
-    signs += item.str.length
-    if (signs > left) throw new Failure("too-much-text")
-    const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = Util.transform(view.transform, item.transform) as number[]
-    runs.push({
-      text: item.str,
-      x,
-      y,
-      width: item.width,
-      size: Math.hypot(c, d) || Math.hypot(a, b),
-      turn: (((Math.round(Math.atan2(b, a) / (Math.PI / 2)) % 4) + 4) % 4) as PdfRun["turn"],
-      vertical: styles[item.fontName]?.vertical === true,
-    })
+  for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
+    const { items, styles } = piece.value
+    for (const item of items) {
+      if (!("str" in item) || item.str === "") continue
+      signs += item.str.length
+      if (signs > left) throw new Failure("too-much-text")
+      runs.push(runOf(item, Util.transform(view.transform, item.transform), styles[item.fontName]?.vertical === true))
+    }
   }
   page.cleanup()
   return { width: view.width, height: view.height, runs }
+}
+
+function runOf(
+  { str, width }: { readonly str: string; readonly width: number },
+  at: readonly number[],
+  vertical: boolean,
+): PdfRun {
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = at
+  const quarters = Math.round(Math.atan2(b, a) / (Math.PI / 2))
+  const turn = (((quarters % 4) + 4) % 4) as PdfRun["turn"]
+  return { text: str, x, y, width, size: Math.hypot(c, d) || Math.hypot(a, b), turn, vertical }
 }
 
 async function read(data: Uint8Array): Promise<void> {

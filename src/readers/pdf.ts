@@ -74,6 +74,7 @@ function readInThread(file: string, bytes: Uint8Array): Promise<PdfText> {
       if (process.memoryUsage.rss() - before > MEMORY) refuse("too-much-memory")
       else if (performance.now() - heard > ENDLESS) refuse("endless")
       else return
+      clearInterval(watch)
       void worker.terminate()
     }, LOOK)
     worker.on("message", (message: PdfMessage) => {
