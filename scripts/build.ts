@@ -6,7 +6,7 @@
  *
  * `bundle` is also what tests use to build a program of their own with the same settings.
  */
-import { readFileSync, renameSync, rmSync } from "node:fs"
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { type BuildOptions, build, type Plugin } from "esbuild"
 
@@ -91,6 +91,11 @@ const frameMemory: Plugin = {
   },
 }
 
+/** Packages in the older module form call `require` for Node's own modules: made where it is called, it costs time in each file. */
+const REQUIRE =
+  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);'
+const NEEDS_REQUIRE = /\brequire\b/
+
 /** The program, and the threads that it starts beside itself. */
 export const ENTRIES = {
   main: join(root, "src/cli/main.ts"),
@@ -121,14 +126,14 @@ export async function bundle(entries: Record<string, string>, directory: string)
     },
     // Loaded from its own folder, beside its character maps, and only by the thread that reads PDFs.
     external: ["pdfjs-dist"],
-    // Packages in the older module form call `require` for Node's own modules.
-    banner: {
-      js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-    },
     plugins: [yogaWithoutFetch, withoutDevtools, ownWidth, frameMemory],
     logLevel: "warning",
+    write: false,
   }
-  await build(options)
+  const { outputFiles = [] } = await build(options)
+  mkdirSync(directory, { recursive: true })
+  for (const { path, text } of outputFiles)
+    writeFileSync(path, (path.endsWith(".js") && NEEDS_REQUIRE.test(text) ? REQUIRE : "") + text)
 }
 
 if (import.meta.main) {

@@ -1,27 +1,35 @@
 import type { Message } from "../model/errors.ts"
-import { answer, setOutcome, setState, summarize } from "./answering.ts"
 import type { Case, Report } from "./case.ts"
-import { explain, link, unlink } from "./deciding.ts"
-import { redo, undo } from "./history.ts"
 import type { CaseSnapshot, Done, Session } from "./session.ts"
+import type { Deeds } from "./session-deeds.ts"
 import { snapshot } from "./snapshot.ts"
 import type { Suggesting } from "./suggesting.ts"
-import { unwaive, waiveFinding } from "./waive.ts"
 
-/** Opens a session on a case: each deed goes through the same use case as the command of that name. */
-export async function openSession(opened: Case): Promise<Session> {
-  const look = async (): Promise<CaseSnapshot> => {
+/**
+ * Opens a session on a case: each deed goes through the same use case as the command of that name. `later`: the first
+ * snapshot is not checked, so that it can be shown at once; `check` does that.
+ */
+export async function openSession(opened: Case, { check }: { readonly check: "first" | "later" }): Promise<Session> {
+  const first = async (): Promise<CaseSnapshot> => {
     const { ledger, seq } = await opened.ledger()
     opened.seen = seq
     return snapshot(ledger, { seq, name: opened.name })
   }
-  let current = await look()
+  const look = async (): Promise<CaseSnapshot> => {
+    const { checkedSnapshot } = await import("./checked-snapshot.ts")
+    const { ledger, seq } = await opened.ledger()
+    opened.seen = seq
+    return checkedSnapshot(ledger, { seq, name: opened.name })
+  }
+  let current = await (check === "later" ? first() : look())
 
   const done = async (deed: Promise<Report>): Promise<Done> => {
     const message: Message = (await deed).message
     current = await look()
     return { snapshot: current, message }
   }
+  const deed = (act: (deeds: Deeds) => Promise<Report>): Promise<Done> =>
+    done(import("./session-deeds.ts").then(({ deedsOn }) => act(deedsOn(opened))))
   let suggesting: Promise<Suggesting> | null = null
   return {
     get snapshot() {
@@ -33,15 +41,19 @@ export async function openSession(opened: Case): Promise<Session> {
       if (seq !== current.seq) current = await look()
       return current
     },
-    link: (comment, change) => done(link(opened, comment, change)),
-    unlink: (comment, change) => done(unlink(opened, comment, change)),
-    answer: (target, text) => done(answer(opened, target, text)),
-    setOutcome: (comment, outcome) => done(setOutcome(opened, comment, outcome)),
-    setState: (comment, state) => done(setState(opened, [comment], state)),
-    summarize: (comment, summary) => done(summarize(opened, comment, summary)),
-    explain: (change, reason, publicReason, memo) => done(explain(opened, change, { reason, publicReason, memo })),
-    waive: (finding, note) => done(waiveFinding(opened, finding, note)),
-    unwaive: finding => done(unwaive(opened, finding)),
+    async check() {
+      if (!current.checked) current = await look()
+      return current
+    },
+    link: (...given) => deed(deeds => deeds.link(...given)),
+    unlink: (...given) => deed(deeds => deeds.unlink(...given)),
+    answer: (...given) => deed(deeds => deeds.answer(...given)),
+    setOutcome: (...given) => deed(deeds => deeds.setOutcome(...given)),
+    setState: (...given) => deed(deeds => deeds.setState(...given)),
+    summarize: (...given) => deed(deeds => deeds.summarize(...given)),
+    explain: (...given) => deed(deeds => deeds.explain(...given)),
+    waive: (...given) => deed(deeds => deeds.waive(...given)),
+    unwaive: (...given) => deed(deeds => deeds.unwaive(...given)),
     async suggestions(asked) {
       suggesting ??= import("./suggesting.ts").then(({ Suggesting }) => new Suggesting(opened))
       return (await suggesting).of(asked)
@@ -59,8 +71,8 @@ export async function openSession(opened: Case): Promise<Session> {
       const { loadSaved } = await import("./versions.ts")
       return done(loadSaved(opened, file))
     },
-    undo: () => done(undo(opened, null)),
-    redo: () => done(redo(opened)),
+    undo: () => deed(deeds => deeds.undo()),
+    redo: () => deed(deeds => deeds.redo()),
     async publish(directory, { draft }) {
       // The writers of Word files are most of the program: the first screen does not wait for them.
       const { publish } = await import("./publish.ts")

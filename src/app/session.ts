@@ -46,6 +46,8 @@ export interface CaseSnapshot {
   /** In the order of the table: by response, then what has none by arrival. */
   readonly comments: readonly CommentView[]
   readonly changes: readonly ChangeView[]
+  /** False while the case was not checked: there are no findings yet. */
+  readonly checked: boolean
   /** What is open. */
   readonly findings: readonly Finding[]
   /** What persons settled as it is, until what it speaks of changes. */
@@ -122,6 +124,8 @@ export interface Session {
   readonly by: string
   /** Reads what others appended; the same object when nothing did. */
   refresh(): Promise<CaseSnapshot>
+  /** The snapshot with its findings; the same object when it has them. */
+  check(): Promise<CaseSnapshot>
   link(comment: CommentId, change: ChangeId): Promise<Done>
   unlink(comment: CommentId, change: ChangeId): Promise<Done>
   /** Writes the answer of a response, or a new response for the comment when `response` is null. */

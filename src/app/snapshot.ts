@@ -1,13 +1,11 @@
-import { reconcile } from "../trace/check.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import { knownPages } from "./known-pages.ts"
 import { consultationOf, tableOrder } from "./results.ts"
 import type { CaseSnapshot } from "./session.ts"
 
-/** Everything screens and lists show of a case, worked out from its ledger. */
+/** What screens show of a case before it was checked, worked out from its ledger: everything but its findings. */
 export function snapshot(ledger: Ledger, at: { readonly seq: number; readonly name: string }): CaseSnapshot {
-  const { open, waived } = reconcile(ledger)
   const { state, changesOf, commentsOf, responsesOf } = ledger
   return {
     ...at,
@@ -33,8 +31,9 @@ export function snapshot(ledger: Ledger, at: { readonly seq: number; readonly na
       comments: commentsOf.get(change.id) ?? [],
       explanation: state.explanation.get(change.id) ?? null,
     })),
-    findings: open,
-    waived,
+    checked: false,
+    findings: [],
+    waived: [],
     counts: count(ledger),
   }
 }

@@ -1,10 +1,11 @@
 import { memo } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
-import { reconcile, UNWAIVABLE } from "../trace/check.ts"
+import { reconcile } from "../trace/check.ts"
 import { findingBasis, findingId } from "../trace/finding-id.ts"
 import { type Case, type Report, report } from "./case.ts"
 import { undo, waivedAt } from "./history.ts"
+import { isWaivable } from "./waivable.ts"
 
 /** Ids that begin as the one typed, or the first few where none does. */
 const SHOWN = 5
@@ -23,9 +24,6 @@ function unknownFinding(id: string, findings: readonly Finding[]): UserError {
       : { ja: "要確認事項はありません。", en: "There is nothing to check." },
   )
 }
-
-/** True where a person may settle a finding as it is. */
-export const isWaivable = ({ rule }: Finding): boolean => !UNWAIVABLE.has(rule)
 
 /** Opens a waived finding again: undoes the deed that waived it. */
 export async function unwaive(opened: Case, finding: Finding): Promise<Report> {

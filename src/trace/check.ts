@@ -24,6 +24,7 @@ import { summaryLostPoint } from "./rules/summary-lost-point.ts"
 import { termDrift } from "./rules/term-drift.ts"
 import { totalsDisagree } from "./rules/totals-disagree.ts"
 import { unrevisedWithChange } from "./rules/unrevised-with-change.ts"
+import { UNWAIVABLE } from "./unwaivable.ts"
 
 const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
   "totals-disagree": totalsDisagree,
@@ -52,9 +53,6 @@ const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"]
-
-/** Rules whose findings nobody can waive: what is published as a number adds up. */
-export const UNWAIVABLE: ReadonlySet<Rule> = new Set<Rule>(["totals-disagree"])
 
 /** What a check finds: what is open, and what a person settled with a note. */
 export interface Reconciliation {

@@ -117,7 +117,7 @@ const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Word
 /** What an empty list says: nothing left to do, or where its items come from. */
 function emptyText({ view, openOnly, narrowed, snapshot }: State, words: Words): string {
   if (narrowed?.view === view) return words.countsNothing
-  if (view === "findings") return words.noFindings
+  if (view === "findings") return snapshot.checked ? words.noFindings : words.checking
   if (openOnly && view !== "overview" && itemsOf(snapshot).keys[view].length > 0) return words.nothingOpen
   if (view === "comments") return words.noComments
   if (snapshot.draftFile === null) return words.noDraft

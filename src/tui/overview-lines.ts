@@ -13,6 +13,8 @@ const NAME = { narrow: 22, wide: 34 } as const
 /** From here on long names leave room for what stands behind them. */
 const WIDE_FROM = 82
 const NUMBER = 7
+/** In the place of a number that is being worked out. */
+export const NOT_YET = "⋯"
 /** Cells of the gauge of a share. */
 const GAUGE = 10
 
@@ -42,18 +44,28 @@ export function overviewPieces(key: string, { snapshot, language }: State, width
   const { next, groups } = overviewOf(items)
   const errors = countOf(items, "error")
   if (key === NEXT) {
+    if (next === null && !snapshot.checked)
+      return [piece(pad(words.groups.next, column), "strong"), piece(words.checking, "dim")]
     const text = next === null ? words.nextPublish : words.nextGroup(overviewName(next, words), countOf(items, next))
     return [piece(pad(words.groups.next, column), "strong"), piece(text, next === null ? "good" : "accent")]
   }
   if (key === PUBLISH) {
-    const say = errors ? piece(words.blocked(errors), "error") : piece(words.publishable, "good")
+    const say = !snapshot.checked
+      ? piece(words.checking, "dim")
+      : errors
+        ? piece(words.blocked(errors), "error")
+        : piece(words.publishable, "good")
     return [piece(pad(words.groups.publish, column)), say]
   }
   const count = groups.get(key)?.keys.length ?? 0
+  const isUnknown = groups.get(key)?.view === "findings" && !snapshot.checked
   const isBad = count > 0 && (key === "error" || key === "unanswered" || key === "unexplained")
   return [
     piece(pad(overviewName(key, words), column), count ? "plain" : "dim"),
-    piece(pad(String(count).padStart(NUMBER - 2), NUMBER), isBad ? "warning" : count ? "strong" : "dim"),
+    piece(
+      pad((isUnknown ? NOT_YET : String(count)).padStart(NUMBER - 2), NUMBER),
+      isBad ? "warning" : count ? "strong" : "dim",
+    ),
     ...sharePieces(key, groups.get(key), items, words),
   ]
 }

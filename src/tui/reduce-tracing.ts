@@ -1,4 +1,4 @@
-import { isWaivable } from "../app/waive.ts"
+import { isWaivable } from "../app/waivable.ts"
 import { proposalsIn } from "../text/proposals.ts"
 import { editChoices, editedPlace } from "./edit-lines.ts"
 import { itemsOf } from "./items.ts"

@@ -35,6 +35,8 @@ export function step(state: State, event: Event): Step {
       return done(state, event)
     case "refreshed":
       return only(refreshed(state, event.snapshot))
+    case "checked":
+      return only(event.snapshot.seq < state.snapshot.seq ? state : withSnapshot(state, event.snapshot))
     case "published":
       return only(published(withSnapshot({ ...state, busy: false }, event.snapshot), event))
     case "failed": {

@@ -68,6 +68,7 @@ export async function startTui(session: Session, options: TuiOptions): Promise<v
     interactive: true,
   })
   screen.clear = () => app.clear()
+  void app.waitUntilRenderFlush().then(() => check(store, session))
   try {
     await app.waitUntilExit()
   } finally {
@@ -130,6 +131,16 @@ function storeOn(
       clearInterval(following)
       stopSignals()
     },
+  }
+}
+
+/** Finds what does not agree, once the first screen is there. */
+async function check(store: Store, session: Session): Promise<void> {
+  try {
+    store.send({ kind: "checked", snapshot: await session.check() })
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    store.send({ kind: "notice", notice: { tone: "error", text } })
   }
 }
 

@@ -179,6 +179,8 @@ export type Event =
   | { readonly kind: "resize"; readonly columns: number; readonly rows: number }
   | { readonly kind: "done"; readonly call: Call; readonly done: Done }
   | { readonly kind: "refreshed"; readonly snapshot: CaseSnapshot }
+  /** The case with its findings, which the first screen did not wait for. */
+  | { readonly kind: "checked"; readonly snapshot: CaseSnapshot }
   | { readonly kind: "published"; readonly outcome: PublishOutcome; readonly snapshot: CaseSnapshot }
   /** `snapshot`: the case as it is after the failure, or null when that could not be read. */
   | { readonly kind: "failed"; readonly text: string; readonly snapshot: CaseSnapshot | null }

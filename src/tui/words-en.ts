@@ -91,6 +91,7 @@ export const en: Words = {
   nextPublish: "ready to publish (Enter)",
   blocked: count => `not yet: ${count === 1 ? "1 error" : `${count} errors`}`,
   publishable: "ready",
+  checking: "looking for what does not agree",
   readyToPublish: "There are no errors. Enter publishes.",
   groupCount: count => `${count}`,
   countsNothing: "There are none.",

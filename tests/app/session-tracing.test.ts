@@ -10,9 +10,20 @@ import { smallCase } from "./small-case.ts"
 
 const rules = ({ snapshot }: Session) => snapshot.findings.map(({ rule }) => rule)
 
+test("the first snapshot need not wait for the check", async () => {
+  const { opened } = await smallCase()
+  const session = await openSession(opened, { check: "later" })
+  const { snapshot } = session
+  expect(snapshot).toMatchObject({ checked: false, findings: [], waived: [] })
+  const checked = await session.check()
+  expect(checked.findings.length).toBeGreaterThan(0)
+  expect({ ...checked, checked: false, findings: [], waived: [] }).toEqual(snapshot)
+  expect(await session.check()).toBe(checked)
+})
+
 test("a finding is waived in the person's name, and opened again", async () => {
   const { opened } = await smallCase("山田")
-  const session = await openSession(opened)
+  const session = await openSession(opened, { check: "first" })
   const [finding] = session.snapshot.findings
   if (!finding) throw new Error("nothing to check")
   const before = session.snapshot.findings.length
@@ -32,7 +43,7 @@ test("a finding is waived in the person's name, and opened again", async () => {
 
 test("suggestions beside the screens are those of `akaire suggest`, also after answers were written", async () => {
   const { opened } = await smallCase()
-  const session = await openSession(opened)
+  const session = await openSession(opened, { check: "first" })
   try {
     const agree = async () => {
       const { suggestions } = await suggested(opened)
@@ -59,7 +70,7 @@ test("suggestions beside the screens are those of `akaire suggest`, also after a
 
 test("a proposal is shown in its place, made, linked, and taken back", async () => {
   const { opened } = await smallCase()
-  const session = await openSession(opened)
+  const session = await openSession(opened, { check: "first" })
   const proposal = { replace: "駐輪場", with: "自転車駐車場" }
   const { places, file } = await session.previewEdit("A2-1", proposal)
   expect(file).toBe("revision.md")
@@ -79,7 +90,7 @@ test("a proposal is shown in its place, made, linked, and taken back", async () 
 
 test("one of several places, or all of them", async () => {
   const { opened } = await smallCase()
-  const session = await openSession(opened)
+  const session = await openSession(opened, { check: "first" })
   const proposal = { replace: "ます。", with: "ることとします。" }
   const { places } = await session.previewEdit("A2-2", proposal)
   expect(places.length).toBe(2)

@@ -7,7 +7,7 @@ import { smallCase } from "./small-case.ts"
 describe("a session", () => {
   test("does what the screens ask, and undoes and redoes it", async () => {
     const { opened } = await smallCase()
-    const session = await openSession(opened)
+    const session = await openSession(opened, { check: "first" })
     const change = session.snapshot.changes[0]?.id ?? ""
     await session.link("A1-1", change)
     expect(session.snapshot.changes[0]?.comments).toEqual(["A1-1"])
@@ -30,7 +30,7 @@ describe("a session", () => {
 
   test("an explanation counts, and needs no public words", async () => {
     const { opened } = await smallCase()
-    const session = await openSession(opened)
+    const session = await openSession(opened, { check: "first" })
     const change = session.snapshot.changes[2]?.id ?? ""
     await session.explain(change, "editorial", null, "内部")
     expect(session.snapshot.counts.explained).toBe(1)
@@ -40,7 +40,10 @@ describe("a session", () => {
     const { opened, name } = await smallCase("一人目")
     const other = await openCase(name, "二人目")
     try {
-      const [first, second] = [await openSession(opened), await openSession(other)]
+      const [first, second] = [
+        await openSession(opened, { check: "first" }),
+        await openSession(other, { check: "first" }),
+      ]
       await first.answer({ comment: "A1-1", response: null }, "先に書いた考え方")
       await expect(second.answer({ comment: "A1-1", response: null }, "後から")).rejects.toThrow(ConflictError)
       await second.setOutcome("A2-2", "support")

@@ -2,9 +2,10 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type CaseState, memo, type Waiver } from "../../src/model/case.ts"
 import type { Finding } from "../../src/model/finding.ts"
-import { check, reconcile, UNWAIVABLE } from "../../src/trace/check.ts"
+import { check, reconcile } from "../../src/trace/check.ts"
 import { findingBasis, findingId } from "../../src/trace/finding-id.ts"
 import { type Ledger, ledger } from "../../src/trace/ledger.ts"
+import { UNWAIVABLE } from "../../src/trace/unwaivable.ts"
 import { caseOf, change } from "./case.ts"
 
 const TEXTS = [

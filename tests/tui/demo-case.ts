@@ -304,6 +304,7 @@ export function snapshotOf(demo: DemoCase, seq = 1): CaseSnapshot {
     pages: { draft: null, revision: null },
     comments,
     changes,
+    checked: true,
     findings: all.filter(finding => !isWaived(finding)),
     waived: demo.waived.filter(({ finding }) => all.some(of => sameFinding(finding, of))),
     counts: {

@@ -60,6 +60,7 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
       return snapshot
     },
     refresh: async () => snapshot,
+    check: async () => snapshot,
     link: async (comment, id) =>
       change(
         { links: [...now().links, [comment, id]] },

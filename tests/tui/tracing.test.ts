@@ -209,6 +209,25 @@ describe("the overview", () => {
     expect(driven({ view: "overview" }).screen()).toBe(OVERVIEW)
   })
 
+  test("says so while the case is still being checked, and shows what was found then", async () => {
+    const session = demoSession()
+    const { snapshot } = session
+    const tui = driven({
+      view: "overview",
+      session: { ...session, snapshot: { ...snapshot, checked: false, findings: [] } },
+    })
+    expect(tui.screen()).toContain("公表資料を作る        食い違いがないか調べています")
+    expect(tui.screen()).toMatch(/エラー +⋯
+/)
+    expect(tui.screen()).toContain("3 要確認 ⋯")
+    await tui.press("3")
+    expect(tui.screen()).toContain("  食い違いがないか調べています")
+    await tui.send({ kind: "checked", snapshot })
+    expect(tui.screen()).toContain("3 要確認 6")
+    await tui.press("0")
+    expect(tui.screen()).toBe(OVERVIEW)
+  })
+
   test("each number leads to the list of exactly what it counts, and Esc back", async () => {
     const tui = driven({ view: "overview", rows: 60 })
     let counted = 0

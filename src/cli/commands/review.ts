@@ -32,16 +32,14 @@ const watchNeedsScreens = (): UserError =>
 
 /** Opens the terminal screens on a case; without a terminal prints where the case stands. */
 async function review(context: Context, name: string, options: ReviewOptions): Promise<void> {
-  const [{ openCase }, { standing }, { openSession }, { standingData }] = await Promise.all([
+  const [{ openCase }, { openSession }] = await Promise.all([
     import("../../app/case.ts"),
-    import("../../app/listing.ts"),
     import("../../app/open-session.ts"),
-    import("../../app/data.ts"),
   ])
   const opened = await openCase(name, options.by)
   try {
-    const session = await openSession(opened)
     if (!options.json && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
+      const session = await openSession(opened, { check: "later" })
       const [{ startTui }, watch] = await Promise.all([import("../../tui/start.ts"), watchOptions(opened, options)])
       await startTui(session, {
         watch,
@@ -54,7 +52,12 @@ async function review(context: Context, name: string, options: ReviewOptions): P
     } else if (options.watch !== undefined) {
       throw watchNeedsScreens()
     } else {
-      const { print, printJson } = await import("../print.ts")
+      const [{ standing }, { standingData }, { print, printJson }, session] = await Promise.all([
+        import("../../app/listing.ts"),
+        import("../../app/data.ts"),
+        import("../print.ts"),
+        openSession(opened, { check: "first" }),
+      ])
       if (options.json) printJson(standingData(session.snapshot, context.language))
       else print(standing(session.snapshot, context.language))
     }

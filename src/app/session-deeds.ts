@@ -1,0 +1,37 @@
+import { answer, setOutcome, setState, summarize } from "./answering.ts"
+import type { Case, Report } from "./case.ts"
+import { explain, link, unlink } from "./deciding.ts"
+import { redo, undo } from "./history.ts"
+import type { Session } from "./session.ts"
+import { unwaive, waiveFinding } from "./waive.ts"
+
+type Named =
+  | "link"
+  | "unlink"
+  | "answer"
+  | "setOutcome"
+  | "setState"
+  | "summarize"
+  | "explain"
+  | "waive"
+  | "unwaive"
+  | "undo"
+  | "redo"
+
+/** The deeds of a session, each by the use case of the command of that name. */
+export type Deeds = { readonly [K in Named]: (...given: Parameters<Session[K]>) => Promise<Report> }
+
+/** The deeds on a case. Loaded with the first of them: the first screen does not wait for them. */
+export const deedsOn = (opened: Case): Deeds => ({
+  link: (comment, change) => link(opened, comment, change),
+  unlink: (comment, change) => unlink(opened, comment, change),
+  answer: (target, text) => answer(opened, target, text),
+  setOutcome: (comment, outcome) => setOutcome(opened, comment, outcome),
+  setState: (comment, state) => setState(opened, [comment], state),
+  summarize: (comment, summary) => summarize(opened, comment, summary),
+  explain: (change, reason, publicReason, memo) => explain(opened, change, { reason, publicReason, memo }),
+  waive: (finding, note) => waiveFinding(opened, finding, note),
+  unwaive: finding => unwaive(opened, finding),
+  undo: () => undo(opened, null),
+  redo: () => redo(opened),
+})
