@@ -67,6 +67,8 @@ export class Suggesting {
     const fresh = ledger.comments
       .map(comment => tracedComment(comment, ledger))
       .filter(comment => !isSame(comment, this.#told.get(comment.id)))
+    // Before anything is told: what comes back may be there first.
+    if (fresh.length) this.#waiting = null
     for (let at = 0; at < fresh.length; at += PIECE) {
       const comments = fresh.slice(at, at + PIECE)
       this.#say({ kind: "comments", comments, whole: at + PIECE >= fresh.length })
@@ -74,7 +76,6 @@ export class Suggesting {
       await new Promise(resolve => setImmediate(resolve))
     }
     for (const comment of fresh) this.#told.set(comment.id, comment)
-    if (fresh.length) this.#waiting = null
     this.#seq = seq
     return true
   }

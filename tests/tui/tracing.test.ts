@@ -217,8 +217,7 @@ describe("the overview", () => {
       session: { ...session, snapshot: { ...snapshot, checked: false, findings: [] } },
     })
     expect(tui.screen()).toContain("公表資料を作る        食い違いがないか調べています")
-    expect(tui.screen()).toMatch(/エラー +⋯
-/)
+    expect(tui.screen()).toMatch(/エラー +⋯\n/)
     expect(tui.screen()).toContain("3 要確認 ⋯")
     await tui.press("3")
     expect(tui.screen()).toContain("  食い違いがないか調べています")
