@@ -1,3 +1,4 @@
+import type { PlanVersion } from "../model/case.ts"
 import type { ComparisonLayout } from "../model/comparison-table.ts"
 import { type Language, UserError } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
@@ -7,15 +8,20 @@ import { compareMarkdown } from "../publishers/compare-markdown.ts"
 import { compareText } from "../publishers/compare-text.ts"
 import { publishComparison } from "../publishers/comparison-docx.ts"
 import { visible } from "../text/visible.ts"
+import type { Signed } from "./authorship.ts"
 import { comparisonOfFiles } from "./comparison-paper.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { jsonText } from "./json-text.ts"
+import { makeKeptRedline } from "./kept-redline.ts"
 import { comparePlans, digest, planOf, wordFile } from "./versions.ts"
-import { makeWordPapers, type Signed, type WordVersion } from "./word-papers.ts"
+import { makeWordPapers, type WordVersion } from "./word-papers.ts"
 
 /** Formats that are Word files: tracked changes, plain looks, everything accepted. */
 const WORD_FORMATS = ["docx", "struck", "clean"] as const
 type WordFormat = (typeof WORD_FORMATS)[number]
+
+/** What becomes of the tracked changes that the draft came with; kept only in a file with tracked changes. */
+export type DraftRevisions = "accept" | "reject" | "keep"
 
 interface Format {
   readonly format: "text" | "json" | "html" | "markdown" | "comparison" | WordFormat
@@ -26,6 +32,7 @@ interface Format {
   readonly signed: Signed
   /** For the 新旧対照表. */
   readonly layout: ComparisonLayout
+  readonly revisions: DraftRevisions
 }
 
 /** What git hands to an external diff program: the path, and a file with the old and the new content. */
@@ -75,12 +82,16 @@ function sniffed(path: string, name: string): Plan {
   }
 }
 
-const plain = (path: string): Plan => (path === NOTHING ? emptyPlan(path) : planOf(readFile(path)).value)
+const plain = (path: string, tracked: PlanVersion["tracked"] = "accepted"): Plan =>
+  path === NOTHING ? emptyPlan(path) : planOf(readFile(path), tracked).value
 
-function plansOf(pair: Pair): { readonly draft: Plan; readonly revision: Plan } {
+/** Which side of the draft's own tracked changes is compared. */
+const sideOf = (revisions: DraftRevisions) => (revisions === "reject" ? "rejected" : "accepted")
+
+function plansOf(pair: Pair, revisions: DraftRevisions): { readonly draft: Plan; readonly revision: Plan } {
   switch (pair.kind) {
     case "files":
-      return { draft: plain(pair.draft), revision: plain(pair.revision) }
+      return { draft: plain(pair.draft, sideOf(revisions)), revision: plain(pair.revision) }
     case "tracked": {
       const file: NamedFile = wordFile(pair.file)
       return { draft: planOf(file, "rejected").value, revision: planOf(file, "accepted").value }
@@ -93,7 +104,7 @@ function plansOf(pair: Pair): { readonly draft: Plan; readonly revision: Plan } 
 const isWordFormat = (format: Format["format"]): format is WordFormat => WORD_FORMATS.some(known => known === format)
 
 /** The two Word versions of a pair. */
-function wordPair(pair: Pair): readonly [draft: WordVersion, revision: WordVersion] {
+function wordPair(pair: Pair, revisions: DraftRevisions): readonly [draft: WordVersion, revision: WordVersion] {
   if (pair.kind === "tracked") {
     const file = wordFile(pair.file)
     return [
@@ -102,7 +113,7 @@ function wordPair(pair: Pair): readonly [draft: WordVersion, revision: WordVersi
     ]
   }
   return [
-    { file: wordFile(pair.draft), tracked: "accepted" },
+    { file: wordFile(pair.draft), tracked: sideOf(revisions) },
     { file: wordFile(pair.revision), tracked: "accepted" },
   ]
 }
@@ -118,13 +129,15 @@ function heading(pair: Pair, color: boolean): string {
 /** Compares without a case. */
 export async function compareFiles(
   pair: Pair,
-  { format, language, color, signed, layout }: Format,
+  { format, language, color, signed, layout, revisions }: Format,
 ): Promise<{ readonly output: string | Uint8Array; readonly different: boolean }> {
-  const plans = plansOf(pair)
+  const plans = plansOf(pair, revisions)
   const comparison = comparePlans(plans.draft, plans.revision)
   const different = comparison.changes.length > 0
   if (isWordFormat(format)) {
-    const papers = makeWordPapers(...wordPair(pair), signed)
+    const [draft, revision] = wordPair(pair, revisions)
+    if (revisions === "keep") return { output: makeKeptRedline(draft.file, revision.file, signed), different }
+    const papers = makeWordPapers(draft, revision, signed)
     return { output: papers[format === "docx" ? "redline" : format], different }
   }
   if (format === "comparison") {

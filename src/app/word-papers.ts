@@ -1,5 +1,4 @@
 import { UserError } from "../model/errors.ts"
-import type { DocxSource } from "../ooxml/block-source.ts"
 import { bodyBlocks } from "../ooxml/body-blocks.ts"
 import { type OoxmlPackage, openPackage } from "../ooxml/package.ts"
 import { resolvedPackage, resolveRevisions } from "../ooxml/resolve-revisions.ts"
@@ -7,6 +6,7 @@ import { writeZip } from "../ooxml/zip.ts"
 import { redlineParts } from "../publishers/redline.ts"
 import { publishStruck } from "../publishers/struck.ts"
 import { readPackage } from "../readers/plan-docx.ts"
+import { authorshipOf, type Signed } from "./authorship.ts"
 import type { NamedFile } from "./files.ts"
 import type { CutPackage } from "./proof-short.ts"
 import { proveRedline } from "./redline-proof.ts"
@@ -29,27 +29,8 @@ export interface WordVersion {
   readonly tracked: "accepted" | "rejected"
 }
 
-/** Who the tracked changes are by, and when, where it was said; null: the defaults (design.md, decision 9). */
-export interface Signed {
-  readonly author: string | null
-  /** ISO date, or instant in UTC. */
-  readonly date: string | null
-}
-
 /** Nobody said anything. */
 const UNSIGNED: Signed = { author: null, date: null }
-
-/** Author of tracked changes where nobody is named. */
-const AUTHOR = "Akaire"
-/** Date of tracked changes where the revision does not say when it was saved. */
-const NO_DATE = "1980-01-01T00:00:00Z"
-
-/** When the revision was last saved, as it says itself. */
-function savedAt({ pkg }: DocxSource): string {
-  const core = pkg.parts.get("docProps/core.xml")
-  const text = core ? new TextDecoder().decode(core) : ""
-  return /<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)</.exec(text)?.[1] ?? NO_DATE
-}
 
 const cut = (pkg: OoxmlPackage): CutPackage => ({ pkg, body: bodyBlocks(pkg) })
 
@@ -70,8 +51,7 @@ export function parseInstant(typed: string): string {
 function written(draft: OoxmlPackage, revision: OoxmlPackage, signed: Signed): ReadonlyMap<string, Uint8Array> {
   const [before, after] = [readPackage(draft, ""), readPackage(revision, "")]
   const comparison = comparePlans(before.reading.value, after.reading.value)
-  const authorship = { author: signed.author ?? AUTHOR, date: signed.date ?? savedAt(after.source) }
-  return redlineParts(comparison, before.source, after.source, authorship)
+  return redlineParts(comparison, before.source, after.source, authorshipOf(after.source, signed))
 }
 
 /** Two versions without tracked changes of their own, and without what can be set aside. */

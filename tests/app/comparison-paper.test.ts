@@ -34,7 +34,14 @@ test("two files make a table of their own", async () => {
   const path = write(folder(), { "draft.md": DRAFT, "revision.md": REVISION })
   const pair = { kind: "files", draft: path("draft.md"), revision: path("revision.md") } as const
   const signed = { author: null, date: null }
-  const options = { format: "comparison", language: "ja", color: false, signed, layout: COMPARISON_LAYOUT } as const
+  const options = {
+    format: "comparison",
+    language: "ja",
+    color: false,
+    signed,
+    layout: COMPARISON_LAYOUT,
+    revisions: "accept",
+  } as const
   const { output, different } = await compareFiles(pair, options)
   expect(different).toBe(true)
   expect(Buffer.from(output).subarray(0, 2).toString()).toBe("PK")

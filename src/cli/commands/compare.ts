@@ -1,5 +1,5 @@
 import { Option } from "commander"
-import type { Pair } from "../../app/compare-files.ts"
+import type { DraftRevisions, Pair } from "../../app/compare-files.ts"
 import { UserError } from "../../model/errors.ts"
 import type { Register } from "../context.ts"
 import { EXIT } from "../report-error.ts"
@@ -11,6 +11,7 @@ interface Options {
   readonly output?: string
   readonly json?: boolean
   readonly tracked?: boolean
+  readonly revisions?: DraftRevisions
   readonly author?: string
   readonly date?: string
   readonly left?: "draft" | "revision"
@@ -32,6 +33,27 @@ async function pairOf(files: readonly string[], tracked: boolean): Promise<Pair>
   throw tracked
     ? new UserError({ ja: "--tracked にはファイルを一つ指定してください。", en: "--tracked takes one file." })
     : new UserError({ ja: "案と修正案の二つを指定してください。", en: "Name two files: the draft and the revision." })
+}
+
+/** What becomes of the draft's own tracked changes; to keep them there must be a file with tracked changes to keep them in. */
+function revisionsOf({ revisions, tracked }: Options, format: Options["format"]): DraftRevisions {
+  if (revisions !== undefined && tracked)
+    throw new UserError(
+      {
+        ja: "--revisions は二つのファイルを比べる時の指定で、--tracked と一緒には使えません。",
+        en: "--revisions is for two files and does not go with --tracked.",
+      },
+      { ja: "どちらか一方を指定してください。", en: "Use one of them." },
+    )
+  if (revisions === "keep" && format !== "docx")
+    throw new UserError(
+      {
+        ja: `案の変更履歴は --format docx でだけ残せます（${format} には残せません）。`,
+        en: `The draft's tracked changes can be kept with --format docx only, not with ${format}.`,
+      },
+      { ja: "--format docx を付けてください。", en: "Add --format docx." },
+    )
+  return revisions ?? "accept"
 }
 
 /** Of a file with merge conflicts git names only the path, to a driver that it runs (it counts the files for it). */
@@ -79,6 +101,15 @@ export const registerCompare: Register = (program, context) => {
         ja: "一つの Word 文書の変更履歴を、反映前と反映後で比べる",
         en: "compare one Word file with its tracked changes rejected and accepted",
       }),
+    )
+    .addOption(
+      new Option(
+        "--revisions <what>",
+        say({
+          ja: "案に元からある変更履歴の扱い(accept 反映、reject 破棄、keep 作成者ごと残す。既定: accept)",
+          en: "tracked changes that the draft came with: accept, reject, or keep with their authors (default: accept)",
+        }),
+      ).choices(["accept", "reject", "keep"]),
     )
     .option(
       "--author <name>",
@@ -137,7 +168,9 @@ export const registerCompare: Register = (program, context) => {
       }
       const { comparisonLayout } = await import("../../app/comparison-paper.ts")
       const layout = comparisonLayout(options)
-      const compare = () => compareFiles(pair, { format, language, color: wantsColor(options), signed, layout })
+      const revisions = revisionsOf(options, format)
+      const color = wantsColor(options)
+      const compare = () => compareFiles(pair, { format, language, color, signed, layout, revisions })
       const { output, different } = await (pair.kind === "git" ? unlessUnreadable(compare, say) : compare())
       if (options.output !== undefined) {
         const { writeFile } = await import("../../app/files.ts")

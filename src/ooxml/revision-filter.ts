@@ -1,0 +1,48 @@
+import type { PartTrees } from "./canonical-trees.ts"
+import { resolvedTrees } from "./resolve-revisions.ts"
+import { attribute, type XmlElement } from "./xml.ts"
+
+/** Elements that are a tracked change, by the names of ECMA-376 Part 1, 17.13.5. */
+const REVISION =
+  /^w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange|[a-zA-Z]+(?:Pr|PrEx|Grid)Change|(?:move(?:From|To)|customXml(?:Ins|Del|MoveFrom|MoveTo))Range(?:Start|End))$/
+
+/** Elements around text that is deleted. */
+const AROUND_DELETED = /^w:(?:del|moveFrom)$/
+const DELETED_TEXT = /^w:(?:delText|delInstrText)$/
+
+export const isRevisionElement = (element: XmlElement): boolean => REVISION.test(element.name)
+
+/** Under this name a tracked change means nothing and stays as it is. */
+const OUTSIDE = "other-"
+const setAside = (name: string): string => name.replace(":", `:${OUTSIDE}`)
+const back = (name: string): string => name.replace(`:${OUTSIDE}`, ":")
+
+/** The same tree with other names. */
+function renamed(element: XmlElement, name: (element: XmlElement, parent: XmlElement | null) => string): XmlElement {
+  const visit = (at: XmlElement, around: XmlElement | null): XmlElement => {
+    const deleted = AROUND_DELETED.test(at.name) ? at : around
+    return {
+      ...at,
+      name: name(at, around),
+      children: at.children.map(child => (child.name === null ? child : visit(child, deleted))),
+    }
+  }
+  return visit(element, null)
+}
+
+/**
+ * A package with the tracked changes rejected that `isChosen` names by their ids; all others stand as they stood.
+ * The others are set aside under names that mean nothing while the chosen ones are resolved.
+ */
+export function rejectChosen(trees: PartTrees, isChosen: (id: number) => boolean): PartTrees {
+  const chosen = (element: XmlElement) => isChosen(Number(attribute(element, "w:id")))
+  const aside = trees.changed(({ root }) =>
+    renamed(root, (element, deleted) => {
+      const isOther = isRevisionElement(element)
+        ? !chosen(element)
+        : DELETED_TEXT.test(element.name) && (deleted === null || !chosen(deleted))
+      return isOther ? setAside(element.name) : element.name
+    }),
+  )
+  return resolvedTrees(aside, "reject").changed(({ root }) => renamed(root, element => back(element.name)))
+}
