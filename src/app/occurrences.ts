@@ -4,6 +4,7 @@ import type { Block, Plan, Span } from "../model/plan.ts"
 import { placeText } from "../publishers/compare-words.ts"
 import { foldNotation } from "../text/fold.ts"
 import { foldedForm } from "../text/folded-form.ts"
+import { isOnPage } from "../trace/page-places.ts"
 
 /** A place where a text stands in a plan; the span is in the block's text. */
 export interface Occurrence extends Span {
@@ -134,7 +135,7 @@ function isIn(plan: Plan, typed: string, { place, block }: Occurrence): boolean 
   const wanted = foldNotation(typed)
   const page = PAGE.exec(wanted)
   if (page) {
-    if (plan.blocks.some(each => each.page !== null)) return block.page === Number(page[1] ?? page[2])
+    if (plan.blocks.some(each => each.page !== null)) return isOnPage(plan, block, Number(page[1] ?? page[2]))
     throw new UserError(
       { ja: `${plan.file} からはページが分かりません。`, en: `${plan.file} does not say where its pages are.` },
       { ja: "--in には見出しや表の名前を指定してください。", en: "Give --in a heading or a table instead." },

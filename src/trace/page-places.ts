@@ -73,6 +73,13 @@ export class PagePlaces {
   }
 }
 
+/** True for a paragraph on the page of this number, as the version's paper has it; without one, that starts there. */
+export function isOnPage({ pages }: Plan, { id, page }: Block, number: number): boolean {
+  if (!pages) return page === number
+  const [first, last] = pages.blocks.get(id) ?? [0, -1]
+  return pages.pages.slice(first, last + 1).some(each => each.number === number)
+}
+
 const isIn = ({ first, last }: LineRange, number: number): boolean => number >= first && number <= last
 
 /** Paragraphs on pages, with those that were not found but stand between two on these pages. */

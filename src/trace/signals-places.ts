@@ -50,7 +50,8 @@ export class PlaceSignal {
     const known = this.#known.get(key)
     if (known) return known
     const inDraft = resolve(citation, this.#draft)?.blocks ?? []
-    const inRevision = citation.kind === "page" ? [] : (resolve(citation, this.#revision)?.blocks ?? [])
+    const isOfDraft = citation.kind === "page" || citation.kind === "line"
+    const inRevision = isOfDraft ? [] : (resolve(citation, this.#revision)?.blocks ?? [])
     const numbers = new Set([
       ...inDraft.flatMap(id => this.#changesAt.draft.get(id) ?? []),
       ...inRevision.flatMap(id => this.#changesAt.revision.get(id) ?? []),
