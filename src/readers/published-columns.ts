@@ -1,4 +1,5 @@
-import { outcomeOf } from "../text/outcome-words.ts"
+import type { Outcome } from "../model/consultation.ts"
+import { letterOf, outcomeOf } from "../text/outcome-words.ts"
 import { titleKey } from "./column-words.ts"
 import { isBlank } from "./comments-table.ts"
 import { columnMeaning, type Header, headerAt } from "./header-row.ts"
@@ -40,14 +41,18 @@ const allAre = (values: readonly string[], is: (value: string) => boolean): bool
   values.length > 0 && values.every(is)
 
 /** What each column holds, by its title and, where that is not enough, by its values. */
-export function resultsColumns(table: FlowTable, header: Header): readonly ResultsUse[] {
+export function resultsColumns(
+  table: FlowTable,
+  header: Header,
+  legend: ReadonlyMap<string, Outcome>,
+): readonly ResultsUse[] {
   const values: Values = column =>
     table.rows
       .slice(header.end)
       .map(row => row.cells[column] ?? "")
       .filter(value => !isBlank(value))
   const uses: ResultsUse[] = header.titles.map((title, column) =>
-    ownUse(header.lowest[column] || title, values(column)),
+    ownUse(header.lowest[column] || title, values(column), legend),
   )
   const ranked = header.titles
     .flatMap((_, column) => {
@@ -72,11 +77,11 @@ export function resultsColumns(table: FlowTable, header: Header): readonly Resul
   return uses
 }
 
-function ownUse(title: string, values: readonly string[]): ResultsUse {
+function ownUse(title: string, values: readonly string[], legend: ReadonlyMap<string, Outcome>): ResultsUse {
   if (title === "" || fits(title, COUNT)) return null
   if (fits(title, REVISED)) return "revised"
   if (!fits(title, OUTCOME)) return null
-  if (allAre(values, value => outcomeOf(value) !== null)) return "outcome"
+  if (allAre(values, value => legend.has(letterOf(value)) || outcomeOf(value) !== null)) return "outcome"
   return allAre(values, value => markOf(value) !== null) ? "revised" : null
 }
 

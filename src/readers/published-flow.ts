@@ -1,6 +1,7 @@
+import { UserError } from "../model/errors.ts"
 import type { Block, Plan } from "../model/plan.ts"
 import type { Warning } from "../model/reading.ts"
-import { formatOf, notReadable } from "./comments-format.ts"
+import { formatOf } from "./comments-format.ts"
 import { type CommentTable, isBlank, lineBreaks, type Merge, type TableRow } from "./comments-table.ts"
 import { readPlan } from "./plan.ts"
 
@@ -38,10 +39,22 @@ export async function readFlow(
     const { value, warnings } = readPlan(file, bytes, "")
     return { parts: flowOf(value), warnings }
   }
-  if (format !== "csv") throw notReadable(file, format === "json" ? { other: "JSON" } : format)
+  if (format !== "csv") throw notReadable(file, format === "json" ? "JSON" : format.other)
   const { tables, warnings } = await (await import("./comments-csv.ts")).readCsvTables(file, bytes, null)
   return { parts: tables.map(sheetPart), warnings }
 }
+
+const notReadable = (file: string, format: string | null): UserError =>
+  new UserError(
+    {
+      ja: `${file}: ${format === null ? "この形式" : `${format}形式`}の結果の表は読めません。`,
+      en: `${file}: a results table ${format === null ? "in this format" : `in ${format}`} cannot be read.`,
+    },
+    {
+      ja: "Wordで開き（PDFも開けます）、Word文書（.docx）として保存してください。.xlsx・.csv・.html も読めます。",
+      en: "Open it in Word, which opens PDF too, and save it as a Word document (.docx); .xlsx, .csv and .html are read too.",
+    },
+  )
 
 const plainLine = (text: string): FlowLine => ({ text, style: null, isHeading: false })
 

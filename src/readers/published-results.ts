@@ -1,7 +1,9 @@
+import type { Outcome } from "../model/consultation.ts"
 import { type Message, UserError } from "../model/errors.ts"
 import type { Reading, Warning } from "../model/reading.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import type { StatedAnswer, StatedReason, StatedResults } from "../model/stated-results.ts"
+import { legendIn } from "../text/outcome-words.ts"
 import { isBlank, warn } from "./comments-table.ts"
 import { findHeader, type Header, headerAt } from "./header-row.ts"
 import { reasonColumns, resultsColumns } from "./published-columns.ts"
@@ -26,12 +28,16 @@ export async function readPublishedResults(file: string, bytes: Uint8Array): Pro
 }
 
 /** A results table needs opinions, and what was done about them. */
-function resultsTable(table: FlowTable, header: Header | null): ResultsTable | null {
+function resultsTable(
+  table: FlowTable,
+  header: Header | null,
+  legend: ReadonlyMap<string, Outcome>,
+): ResultsTable | null {
   if (header === null) return null
-  const uses = resultsColumns(table, header)
-  return uses.includes("comment") && (uses.includes("answer") || uses.includes("revised"))
-    ? { table, header, titles: table.rows[header.row]?.cells ?? [], uses, from: header.end }
-    : null
+  const uses = resultsColumns(table, header, legend)
+  const isResults = uses.includes("comment") && (uses.includes("answer") || uses.includes("revised"))
+  const titles = [...table.rows.slice(header.row, header.end).map(({ cells }) => cells), header.lowest]
+  return isResults ? { table, header, titles, legend, uses, from: header.end } : null
 }
 
 /** The row of the titles: the one whose style says so, else found by its words. */
@@ -42,12 +48,11 @@ function headerOf(table: FlowTable): Header | null {
 
 const widthOf = (table: FlowTable): number => Math.max(0, ...table.rows.map(({ cells }) => cells.length))
 
-/** A heading between two tables: of a heading's style, or a short line with a sign or number that headings have. */
-const isHeading = ({ text, isHeading: styled }: FlowLine): boolean =>
-  text.trim().length <= 80 &&
-  (styled ||
-    /^\s*(?:[○◯●■□◆◇【]|第[0-9０-９一二三四五六七八九十]+[章節編部]|[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[.．　 ])/u.test(text)) &&
-  !/[。．]\s*$/.test(text)
+const SIGN = /^\s*(?:[○◯●■□◆◇【]|第[0-9０-９一二三四五六七八九十]+[章節編部]|[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[.．　 ])/u
+
+/** A short line with a sign or number that headings have; between two tables also one of a heading's style. */
+const isHeading = ({ text, isHeading: styled }: FlowLine, isBetween: boolean): boolean =>
+  text.trim().length <= 80 && (SIGN.test(text) || (styled && isBetween)) && !/[。．]\s*$/.test(text)
 
 class ResultsReader {
   private readonly file: string
@@ -71,9 +76,17 @@ class ResultsReader {
   }
 
   table(table: FlowTable): void {
-    const results = resultsTable(table, headerOf(table)) ?? this.continued(table)
+    const results = resultsTable(table, headerOf(table), this.legend()) ?? this.continued(table)
     if (results) this.results(results)
     else if (!this.explains(table)) this.skipped.push(table)
+  }
+
+  /** Letters and what they stand for, from the lines and the other tables above. */
+  private legend(): ReadonlyMap<string, Outcome> {
+    const rows = this.skipped.flatMap(({ rows: list }) => list.map(({ cells }) => cells.join("　")))
+    const lines = [...this.head, ...this.after].flatMap(({ text }) => text.split("\n"))
+    const found = [...lines, ...rows].map(legendIn)
+    return new Map(found.filter(each => each !== null))
   }
 
   /** A table without titles right below a results table, and as wide, goes on with it. */
@@ -88,8 +101,8 @@ class ResultsReader {
       const [text, more] = cells.filter(cell => !isBlank(cell))
       if (text !== undefined && more === undefined) this.head.push({ text, style: null, isHeading: false })
     }
-    const [heading] = [...(this.last === null ? [] : this.after)].reverse().filter(line => !isBlank(line.text))
-    if (heading && isHeading(heading)) this.rows.heading(heading.text)
+    const heading = trimmed(this.last === null ? this.head : this.after).at(-1)
+    if (heading && isHeading(heading, this.last !== null)) this.rows.heading(heading.text)
     this.rows.read(results)
     this.last = results
     this.after = []

@@ -1,7 +1,8 @@
+import type { Outcome } from "../model/consultation.ts"
 import type { Warning } from "../model/reading.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import type { StatedAnswer, StatedRow } from "../model/stated-results.ts"
-import { outcomeOf } from "../text/outcome-words.ts"
+import { letterOf, outcomeOf } from "../text/outcome-words.ts"
 import { isBlank, someLines, type TableRow, warn } from "./comments-table.ts"
 import type { Header } from "./header-row.ts"
 import { CoveredCells } from "./merged-cells.ts"
@@ -13,8 +14,10 @@ import type { FlowTable } from "./published-flow.ts"
 export interface ResultsTable {
   readonly table: FlowTable
   readonly header: Header
-  /** The row of the titles as it stands: it may be repeated further down. */
-  readonly titles: readonly string[]
+  /** The rows of the titles as they stand: they may be repeated further down. */
+  readonly titles: readonly (readonly string[])[]
+  /** What the letters of a column 区分 stand for. */
+  readonly legend: ReadonlyMap<string, Outcome>
   readonly uses: readonly ResultsUse[]
   readonly from: number
 }
@@ -96,7 +99,9 @@ export class ResultsRows {
   }
 
   private repeatsTitles({ cells }: TableRow, { titles }: ResultsTable): boolean {
-    return titles.length > 0 && titles.every((title, c) => isBlank(title) || title === cells[c])
+    const isRow = (row: readonly string[]) =>
+      row.filter(title => !isBlank(title)).length > 1 && row.every((title, c) => isBlank(title) || title === cells[c])
+    return titles.some(isRow)
   }
 
   /** A row with one cell: across the table, or with the sign of a heading. A sentence across the table is a remark. */
@@ -148,7 +153,7 @@ export class ResultsRows {
       if (mark !== null) last.revised = last.revised === true || mark
       return
     }
-    const outcome = outcomeOf(own("outcome"))
+    const outcome = results.legend.get(letterOf(own("outcome"))) ?? outcomeOf(own("outcome"))
     this.answers.push({ ...this.place(r, results, covered), rows: [statedRow], text, revised: mark, outcome, repeat })
   }
 

@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [Outcome, RegExp])[] = [
 ]
 
 /** Longer texts are answers, not the name of a class. */
-const LONGEST = 40
+const LONGEST = 60
 const SENTENCE = /[。.]|(?:ます|です|ました|ません)$/
 
 /** The outcome that a cell of 対応区分 names, or null. */
@@ -24,4 +24,18 @@ export function outcomeOf(cell: string): Outcome | null {
   const plain = cell.normalize("NFKC").replace(/\s+/g, " ").trim()
   if (plain === "" || plain.length > LONGEST || SENTENCE.test(plain)) return null
   return WORDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
+}
+
+/** A class as its letter or number: "Ａ" and "A" are the same. */
+export const letterOf = (cell: string): string => cell.normalize("NFKC").trim().toUpperCase()
+
+/** "Ａ：意見を反映し、案を修正したもの": a letter and what it stands for. */
+const LEGEND = /^\s*[(（［[]?([A-ZＡ-Ｚa-z]|[①-⑨]|[1-9１-９])[)）］\]]?\s*[:：…．.\s　]\s*(\S.*)$/u
+
+/** The letter that a line explains and the outcome it stands for, or null. */
+export function legendIn(line: string): readonly [letter: string, outcome: Outcome] | null {
+  const [, letter, meaning] = LEGEND.exec(line) ?? []
+  if (letter === undefined || meaning === undefined) return null
+  const outcome = outcomeOf(meaning)
+  return outcome === null ? null : [letterOf(letter), outcome]
 }

@@ -117,6 +117,15 @@ describe("forms of published tables (the numbers are those of the survey)", () =
     ])
   })
 
+  test("17: a class by its letter, as the legend above the table explains it", async () => {
+    const stated = await read(
+      "<p>Ａ：意見を反映し、案を修正したもの</p><p>Ｂ：案に既に記載されているもの</p>",
+      table(["C", "今後の参考とするもの"], ["D", "案に反映できないもの"]),
+      table(["意見", "考え方", "区分"], ["一", "1", "A"], ["二", "2", "Ｂ"], ["三", "3", "C"], ["四", "4", "D"]),
+    )
+    expect(stated.answers.map(({ outcome }) => outcome)).toEqual(["adopted", "already-covered", "noted", "not-adopted"])
+  })
+
   test("13: 【修正なし】 in the cells", async () => {
     const stated = await read(
       table(["ご意見", "回答", "計画書の修正【修正の有無】"], ["A", "a", "【修正なし】"], ["B", "b", "【修正あり】"]),
@@ -153,7 +162,7 @@ describe("forms of published tables (the numbers are those of the survey)", () =
       ),
       "<p>以上</p>",
     )
-    expect(brief(stated).map(([section]) => section)).toEqual([null, "■ 校舎"])
+    expect(brief(stated).map(([section]) => section)).toEqual(["■ 通学路", "■ 校舎"])
     expect(stated.reasons).toEqual([
       { removed: "34類型", added: "35類型", reason: "数を改めた。" },
       { removed: "", added: "一文", reason: "追加" },
