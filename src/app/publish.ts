@@ -1,21 +1,17 @@
 import { join } from "node:path"
 import type { CaseState } from "../model/case.ts"
-import { COMPARISON_LAYOUT } from "../model/comparison-table.ts"
 import { UserError } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
-import { publishComparison } from "../publishers/comparison-docx.ts"
 import { publishReport } from "../publishers/report-html.ts"
 import { publishInternalReport } from "../publishers/report-internal-html.ts"
-import { publishResults } from "../publishers/results-docx.ts"
 import { type Removed, scrub } from "../publishers/scrub.ts"
 import { check, type Reconciliation, reconcile } from "../trace/check.ts"
 import type { Case } from "./case.ts"
-import { comparisonOfCase } from "./comparison-paper.ts"
 import { writeFile } from "./files.ts"
+import { comparisonFile, type NamedProfile, profileOf, resultsFile } from "./publish-tables.ts"
 import { buildInternalReport, buildReport } from "./report.ts"
-import { buildResults } from "./results.ts"
 import type { PublishOutcome } from "./session.ts"
-import { digest, isWord, storedVersion } from "./versions.ts"
+import { digest, isWord } from "./versions.ts"
 import { makeWordPapers, type WordVersion } from "./word-papers.ts"
 
 /** The documents that can be made from a case. */
@@ -52,6 +48,8 @@ interface PublishOptions {
   /** Publishes in spite of errors, every page stamped 案 / DRAFT. */
   readonly draft: boolean
   readonly only: readonly PublicationName[] | null
+  /** The form of the tables; absent: the usual one. */
+  readonly profile?: NamedProfile
 }
 
 /** What a publication run makes. */
@@ -129,18 +127,10 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
   }
   const encode = (text: string) => new TextEncoder().encode(text)
   const files = new Map<string, Uint8Array>()
-  if (wanted("results")) files.set("results.docx", await publishResults(buildResults(ledger, { stamp: draft })))
-  if (comparison && wanted("comparison")) {
-    const [before, after] = [
-      await storedVersion(opened, ledger.state, "draft"),
-      await storedVersion(opened, ledger.state, "revision"),
-    ]
-    if (before && after) {
-      const compared = { draft: before.plan, revision: after.plan, comparison }
-      const paper = comparisonOfCase(compared, COMPARISON_LAYOUT, { ledger, stamp: draft })
-      files.set("comparison.docx", await publishComparison(paper))
-    }
-  }
+  const source = { ledger, comparison, stamp: draft, profile: profileOf(options.profile, ledger) }
+  if (wanted("results")) files.set("results.docx", await resultsFile(opened, source))
+  const comparisonTable = wanted("comparison") ? await comparisonFile(opened, source) : null
+  if (comparisonTable) files.set("comparison.docx", comparisonTable)
   if (comparison) {
     const report = buildReport(ledger, comparison, { stamp: draft })
     if (wanted("report")) files.set("report.html", encode(publishReport(report)))

@@ -18,7 +18,7 @@ export const consultationOf = ({ state }: Pick<Ledger, "state">): Consultation =
   state.consultation.get(ONLY) ?? NEW_CONSULTATION
 
 /** The only door from a comment to the public: its summary where there is one, else its own words. */
-const released = (comment: Comment): PublicText => publicText(comment.summary ?? comment.original)
+export const released = (comment: Comment): PublicText => publicText(comment.summary ?? comment.original)
 
 /** Title of the results: the one set, else made from the plan's name. */
 function resultsTitle({ title, plan, language }: Consultation): string {

@@ -4,7 +4,7 @@ import type { PublishedAnswer, PublishedComment } from "../model/published.ts"
 import type { CommentFacts, ResultsFacts, RowChange } from "../model/results-facts.ts"
 import type { Content, ProfileText, ResultsProfile } from "../model/results-profile.ts"
 import { SUBMITTER_LABELS } from "../text/labels.ts"
-import type { ResultsWords } from "./results-words.ts"
+import { plainTitle, type ResultsWords } from "./results-words.ts"
 
 /** A text in a cell: what it is, and whether it is stacked under another of its kind. */
 export interface CellText {
@@ -46,9 +46,9 @@ export function cellTexts(content: Content, shown: Shown, setting: Setting): rea
     case "number":
       return short(shown.number)
     case "section":
-      return plain(shown.section)
+      return plain(plainTitle(shown.section))
     case "subsection":
-      return plain(shown.subsection)
+      return plain(plainTitle(shown.subsection))
     case "place":
       return plain(once(known.map(({ place }) => place)).join("\n"))
     case "index":

@@ -33,7 +33,7 @@ const heading = (level: 1 | 2, text: string): Heading => ({ kind: "heading", lev
 
 /** The answers in the order and under the headings that the profile asks for. */
 export function grouped(results: PublishedResults, setting: Setting): readonly Group[] {
-  if (setting.profile.group === "section") return bySection(results, setting.words)
+  if (setting.profile.group === "section") return bySection(results, setting)
   const items = results.sections.flatMap(({ title, subsections }) =>
     subsections.flatMap(({ title: subtitle, answers }) =>
       pieces(answers, setting.profile).map(answer => ({ section: title ?? "", subsection: subtitle ?? "", answer })),
@@ -48,11 +48,14 @@ export function grouped(results: PublishedResults, setting: Setting): readonly G
   }))
 }
 
-function bySection({ sections }: PublishedResults, { otherSection }: ResultsWords): readonly Group[] {
+/** Sections and sub-sections as in the case; without a heading for what a column shows. */
+function bySection({ sections }: PublishedResults, { profile, words }: Setting): readonly Group[] {
+  const { otherSection } = words
+  const shown = new Set(profile.columns.flatMap(({ show }) => show))
   return sections.map((section, index) => {
-    const title = section.title ?? (index > 0 ? otherSection : null)
+    const title = shown.has("section") ? null : (section.title ?? (index > 0 ? otherSection : null))
     const items = section.subsections.flatMap(({ title: own, answers }, place) => {
-      const subtitle = own ?? (place > 0 ? otherSection : null)
+      const subtitle = shown.has("subsection") ? null : (own ?? (place > 0 ? otherSection : null))
       return [
         ...(subtitle === null ? [] : [heading(2, subsectionTitle(oneLine(subtitle)))]),
         ...answers.map(answer => ({ section: section.title ?? "", subsection: own ?? "", answer })),

@@ -1,13 +1,7 @@
 import type { Outcome } from "../model/consultation.ts"
 import type { PublishedAnswer, PublishedComment, PublishedResults } from "../model/published.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
-import {
-  type Content,
-  inLanguage,
-  type ProfileColumn,
-  type ProfileText,
-  type ResultsProfile,
-} from "../model/results-profile.ts"
+import { type Content, inLanguage, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
 import { OUTCOME_LABELS } from "../text/labels.ts"
 import { type CellText, cellTexts, type Shown } from "./results-cells.ts"
 import { type GroupedItem, grouped } from "./results-groups.ts"
@@ -104,12 +98,15 @@ function itemRows(item: GroupedItem, setting: Setting & { readonly next: () => s
   let number = ""
   return rows.map((comments, index): SheetRow => {
     if (index === 0 || !byAnswer) number = setting.next()
-    const shown: Shown = { ...item, comments: comments, all: profile.merge ? answer.rows.flat() : comments, number }
+    const shown: Shown = { ...item, comments, all: profile.merge ? answer.rows.flat() : comments, number }
     const cells = profile.columns.map(({ show }): SheetCell => {
       const contents = typeof show === "string" ? [show] : show
       const isShared = contents.every(one => SHARED.has(one) || (one === "number" && byAnswer))
       const merge = !merges || !isShared ? null : index === 0 ? "restart" : "continue"
-      const texts = merge === "continue" ? [] : contents.flatMap(one => cellTexts(one, shown, setting))
+      const all = merge === "continue" ? [] : contents.flatMap(one => cellTexts(one, shown, setting))
+      // A short mark stands in the middle of a cell of its own; above other texts it begins where they begin.
+      const texts =
+        contents.length === 1 ? all : all.map(one => (one.kind === "short" ? { ...one, kind: "text" as const } : one))
       return { texts, content: contents[0] ?? "blank", merge }
     })
     return { kind: "row", number, cells }
@@ -122,7 +119,3 @@ function rowsOf(answer: PublishedAnswer, { rows }: ResultsProfile): readonly (re
   if (rows === "comments") return answer.rows.flat().map(comment => [comment])
   return rows === "answers" ? [answer.rows.flat()] : answer.rows
 }
-
-/** True where the profile shows something of that kind. */
-export const shows = ({ columns }: Pick<ResultsProfile, "columns">, content: Content): boolean =>
-  columns.some(({ show }: ProfileColumn) => (typeof show === "string" ? [show] : show).includes(content))

@@ -85,3 +85,7 @@ export const sectionTitle = (title: string): string => (/^[○●◯◎■□◆
 
 /** "(組織統治)": the heading row of a sub-section. */
 export const subsectionTitle = (title: string): string => (/^[(（].*[)）]$/s.test(title) ? title : `(${title})`)
+
+/** The title without the signs of a heading row, for a column: ○ 総論について → 総論について, (組織統治) → 組織統治. */
+export const plainTitle = (title: string): string =>
+  title.replace(/^[○●◯◎■□◆◇〇]\s*/u, "").replace(/^[(（](.*)[)）]$/su, "$1")

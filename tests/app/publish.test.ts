@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import type { Case } from "../../src/app/case.ts"
 import { decideFile } from "../../src/app/decide-file.ts"
 import { parseNames, publish } from "../../src/app/publish.ts"
 import { UserError } from "../../src/model/errors.ts"
+import { CONTENTS, FIGURES } from "../../src/model/results-profile.ts"
 import { readZip } from "../../src/ooxml/zip.ts"
 import { DECISIONS, folder, PRIVATE, smallCase, write } from "./small-case.ts"
 
@@ -76,6 +77,29 @@ describe("publishing", () => {
         else expect(text, `${secret} in ${file}`).not.toContain(secret)
       }
     }
+  })
+
+  test("no profile can show what is private, whatever it asks for", async () => {
+    const { opened, directory } = await smallCase()
+    await settle(opened, directory)
+    const everything = {
+      format: "akaire-profile/1",
+      columns: [{ show: CONTENTS, title: "x" }],
+      types: { general: "ge", technical: "te", editorial: "ed" },
+      head: FIGURES.map(figure => `${figure} {${figure}}`),
+    }
+    writeFileSync(join(directory, "everything.jsonc"), JSON.stringify(everything))
+    const profile = { named: join(directory, "everything.jsonc"), templates: directory }
+    const out = folder()
+    await publish(opened, out, { draft: false, only: ["results"], profile })
+    const text = contents(join(out, "results.docx"))
+    for (const secret of PRIVATE) expect(text, secret).not.toContain(secret)
+    for (const public_ of ["1ページ", "年2回", "団体", "commentsOfOrganizations 2", "その他2"])
+      expect(text).toContain(public_)
+    const unknown = { named: "everything", templates: directory }
+    await expect(publish(opened, out, { draft: false, only: ["results"], profile: unknown })).resolves.toBeDefined()
+    const absent = { named: "nothing", templates: directory }
+    await expect(publish(opened, out, { draft: false, only: ["results"], profile: absent })).rejects.toThrow(UserError)
   })
 
   test("a draft is written in spite of errors, and says on every page that it is one", async () => {

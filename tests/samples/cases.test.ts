@@ -9,14 +9,22 @@ import { checkCase } from "../../src/app/check-case.ts"
 import { decideFile } from "../../src/app/decide-file.ts"
 import { writeDemo } from "../../src/app/demo.ts"
 import { newCase } from "../../src/app/new-case.ts"
+import { PlanPositions } from "../../src/app/plan-positions.ts"
+import { loadProfile, profileNames } from "../../src/app/profile-file.ts"
 import { buildResults } from "../../src/app/results.ts"
+import { resultsFacts } from "../../src/app/results-facts.ts"
 import { statedCase } from "../../src/app/stated-case.ts"
 import { storedVersion } from "../../src/app/versions.ts"
 import type { PublishedAnswer, PublishedResults } from "../../src/model/published.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
+import { resultsSheet } from "../../src/publishers/results-sheet.ts"
+import { RESULTS_WORDS } from "../../src/publishers/results-words.ts"
 import { readPublishedResults } from "../../src/readers/published-results.ts"
 import { promisesChange } from "../../src/trace/wording.ts"
 import { SAMPLES, sample } from "./sample-files.ts"
+import { sheetText } from "./sheet-text.ts"
+
+const TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url))
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "akaire-samples-"))
@@ -201,5 +209,16 @@ test("the English sample holds five changes and no finding", async () => {
     writeFileSync(table, await publishResults(results))
     const plans = { draft: path("english/draft.docx"), revision: path("english/revision.docx") }
     expect((await auditResults({ results: table, plans }, "en")).findings).toEqual([])
+  })
+})
+
+describe("results tables of the sample case", () => {
+  test.each(profileNames(TEMPLATES))("by the profile %s", async name => {
+    const { ledger, draft, revision, comparison } = await demo(true)
+    const profile = loadProfile(name, TEMPLATES, "ja")
+    const positions = profile.group === "plan" ? new PlanPositions(draft, revision, comparison) : null
+    const form = { profile, facts: resultsFacts(ledger, positions), words: RESULTS_WORDS.ja }
+    const sheet = resultsSheet(buildResults(ledger, { stamp: false }), form)
+    await expect(sheetText(sheet)).toMatchFileSnapshot(`profiles/${name}.txt`)
   })
 })

@@ -6,6 +6,7 @@ interface PublishOptions extends CommonOptions {
   readonly out: string
   readonly only?: string
   readonly draft?: boolean
+  readonly profile?: string
 }
 
 /** `publish`. */
@@ -25,6 +26,13 @@ export const registerPublishing: Register = (program, context) => {
       }),
     )
     .option(
+      "--profile <profile>",
+      say({
+        ja: "結果の表の様式(名前、又は .jsonc のファイル)",
+        en: "form of the results table (a name, or a .jsonc file)",
+      }),
+    )
+    .option(
       "--draft",
       say({ ja: "エラーがあっても作り、各ページに「案」と入れる", en: "in spite of errors, with DRAFT on every page" }),
     )
@@ -39,7 +47,11 @@ export const registerPublishing: Register = (program, context) => {
         ])
       const only = parseNames(options.only ?? null)
       const outcome = await withCase(name, options.by, opened =>
-        publish(opened, options.out, { draft: options.draft ?? false, only }),
+        publish(opened, options.out, {
+          draft: options.draft ?? false,
+          only,
+          profile: { named: options.profile ?? null, templates: `${context.packageFolder}/templates` },
+        }),
       )
       if (options.json) printJson(publicationData(outcome, language))
       else print(listPublication(outcome, language))

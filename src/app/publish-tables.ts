@@ -1,0 +1,57 @@
+import type { Comparison } from "../model/change.ts"
+import type { ResultsProfile } from "../model/results-profile.ts"
+import { STANDARD_PROFILE } from "../model/standard-profile.ts"
+import { publishComparison } from "../publishers/comparison-docx.ts"
+import { publishResults } from "../publishers/results-docx.ts"
+import type { Ledger } from "../trace/ledger.ts"
+import type { Case } from "./case.ts"
+import { comparisonOfCase } from "./comparison-paper.ts"
+import { PlanPositions } from "./plan-positions.ts"
+import { loadProfile } from "./profile-file.ts"
+import { buildResults, consultationOf } from "./results.ts"
+import { resultsFacts } from "./results-facts.ts"
+import { storedVersion } from "./versions.ts"
+
+/** A profile as named on the command line, and the folder of those that come with the program. */
+export interface NamedProfile {
+  readonly named: string | null
+  readonly templates: string
+}
+
+/** What the two tables are made of. */
+interface Source {
+  readonly ledger: Ledger
+  readonly comparison: Comparison | null
+  readonly profile: ResultsProfile
+  readonly stamp: boolean
+}
+
+/** The profile asked for, in the language of the case. */
+export const profileOf = (profile: NamedProfile | undefined, ledger: Ledger): ResultsProfile =>
+  profile ? loadProfile(profile.named, profile.templates, consultationOf(ledger).language) : STANDARD_PROFILE
+
+/** Both versions of the plan, read, with their comparison; null while one is missing. */
+async function compared(opened: Case, { ledger, comparison }: Source) {
+  const [draft, revision] = [
+    await storedVersion(opened, ledger.state, "draft"),
+    await storedVersion(opened, ledger.state, "revision"),
+  ]
+  return draft && revision && comparison ? { draft: draft.plan, revision: revision.plan, comparison } : null
+}
+
+/** The results table by the profile. */
+export async function resultsFile(opened: Case, source: Source): Promise<Uint8Array> {
+  const { ledger, profile, stamp } = source
+  const results = buildResults(ledger, { stamp })
+  if (profile === STANDARD_PROFILE) return publishResults(results)
+  const plans = profile.group === "plan" ? await compared(opened, source) : null
+  const positions = plans && new PlanPositions(plans.draft, plans.revision, plans.comparison)
+  return publishResults(results, { profile, facts: resultsFacts(ledger, positions) })
+}
+
+/** The 新旧対照表; null while a version is missing. */
+export async function comparisonFile(opened: Case, source: Source): Promise<Uint8Array | null> {
+  const { ledger, profile, stamp } = source
+  const plans = await compared(opened, source)
+  return plans && publishComparison(comparisonOfCase(plans, profile.comparison, { ledger, stamp }))
+}
