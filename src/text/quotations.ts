@@ -14,17 +14,21 @@ const CLOSING: Readonly<Record<string, string>> = {
   "＂": "＂",
 }
 
+const OPENING = /[「『“‘"＂]/g
+
 /** Longest quotation, in UTF-16 units: a page. Bounds the search where a text is nothing but opening marks. */
 const LONGEST = 2000
 
 /** The quotations of a text in their order: outermost ones only, each within one line. */
 export function quotationsIn(text: string): readonly Quotation[] {
   const found: Quotation[] = []
-  for (let from = 0; from < text.length; from++) {
+  let after = 0
+  for (const { index: from } of text.matchAll(OPENING)) {
+    if (from < after) continue
     const end = closingOf(text, from)
     if (end < 0) continue
-    found.push({ from, to: end + 1, text: text.slice(from + 1, end) })
-    from = end
+    after = end + 1
+    found.push({ from, to: after, text: text.slice(from + 1, end) })
   }
   return found
 }

@@ -19,6 +19,9 @@ const NEAR = 12
 /** An edit longer than this is not named by its words. */
 const LONGEST_NAMED = 60
 
+/** How many different words, and pairs of them, are remembered. */
+const REMEMBERED = 20_000
+
 interface Named extends Wording {
   readonly change: number
   /** What was added, folded, where it is enough by itself. */
@@ -33,6 +36,8 @@ export class WordingSignal {
   /** Edits by a term of their words. */
   readonly #named = new Map<string, Named[]>()
   readonly #replacing = new Map<string, readonly number[]>()
+  readonly #bringing = new Map<string, readonly number[]>()
+  readonly #taking = new Map<string, readonly number[]>()
 
   constructor(changes: readonly Change[]) {
     this.#changes = changes
@@ -61,24 +66,33 @@ export class WordingSignal {
       const change = this.#changes[n]
       return change !== undefined && changesReplacing([change], { removed, added }).length > 0
     })
-    this.#replacing.set(key, found)
+    if (this.#replacing.size < REMEMBERED) this.#replacing.set(key, found)
     return found
   }
 
   /** Changes after which the words stand there and before which they did not. In another notation where none has them letter for letter. */
   bringing(words: string): readonly number[] {
-    return this.#between(words, this.#revision, this.#draft)
+    return this.#between(words, this.#revision, this.#draft, this.#bringing)
   }
 
   /** Changes before which the words stood there and after which they do not. */
   taking(words: string): readonly number[] {
-    return this.#between(words, this.#draft, this.#revision)
+    return this.#between(words, this.#draft, this.#revision, this.#taking)
   }
 
-  #between(words: string, where: TextFinder, not: TextFinder): readonly number[] {
+  #between(
+    words: string,
+    where: TextFinder,
+    not: TextFinder,
+    known: Map<string, readonly number[]>,
+  ): readonly number[] {
+    const before = known.get(words)
+    if (before) return before
     const holding = where.holding(words)
     const exact = not.exactly(where.exactly(holding, words, true), words, false)
-    return exact.length > 0 ? exact : not.without(holding, words)
+    const found = exact.length > 0 ? exact : not.without(holding, words)
+    if (known.size < REMEMBERED) known.set(words, found)
+    return found
   }
 
   /** Changes whose paragraph holds the words before and after. */
