@@ -72,16 +72,22 @@ export const comparisonOfFiles = (
   stamp: false,
 })
 
+/** What a case adds to its 新旧対照表. */
+interface CaseSetting {
+  readonly ledger: Ledger
+  readonly stamp: boolean
+  /** Numbers that the results table prints, by the comments' public numbers; null: it prints none. */
+  readonly numbers: ReadonlyMap<number, string> | null
+}
+
 /** The 新旧対照表 of a case, with why each change was made in its 備考. */
-export function comparisonOfCase(
-  compared: Compared,
-  layout: ComparisonLayout,
-  { ledger, stamp }: { readonly ledger: Ledger; readonly stamp: boolean },
-): ComparisonPaper {
+export function comparisonOfCase(compared: Compared, layout: ComparisonLayout, setting: CaseSetting): ComparisonPaper {
+  const { ledger, stamp } = setting
   const { language, plan } = consultationOf(ledger)
-  const numbers = new Map(tableOrder(ledger).map((comment, index) => [comment.id, index + 1]))
+  const order = new Map(tableOrder(ledger).map((comment, index) => [comment.id, index + 1]))
   const remarks = ledger.changes.flatMap(change => {
-    const said = remarkOf(change, ledger, numbers)
+    const comments = (ledger.commentsOf.get(change.id) ?? []).flatMap(id => order.get(id) ?? []).sort((a, b) => a - b)
+    const said = byComments(comments, setting, language) || reasonText(change, ledger, language)
     return said === "" ? [] : [[change.id, said] as const]
   })
   return {
@@ -92,17 +98,19 @@ export function comparisonOfCase(
   }
 }
 
-/** Why a change was made, as far as it is public: numbers of comments in the results, the published reason, or that it follows by itself. */
-function remarkOf(change: Change, ledger: Ledger, numbers: ReadonlyMap<string, number>): string {
-  const { language } = consultationOf(ledger)
-  const comments = (ledger.commentsOf.get(change.id) ?? []).flatMap(id => numbers.get(id) ?? []).sort((a, b) => a - b)
-  if (comments.length > 0)
-    return language === "ja" ? `御意見${comments.join("、")}` : `Comments: ${comments.join(", ")}`
-  const explanation = ledger.state.explanation.get(change.id)
-  if (explanation) {
-    const label = REASON_LABELS[explanation.reason][language]
-    if (!explanation.publicReason) return label
-    return explanation.reason === "other" ? explanation.publicReason : `${label}: ${explanation.publicReason}`
-  }
-  return change.derivedFrom === null ? "" : REASON_LABELS.consequential[language]
+/** "No.3、No.5" as the results table numbers its rows; where it prints no numbers, the comments' own: "御意見3、5". */
+function byComments(comments: readonly number[], { numbers }: CaseSetting, language: Language): string {
+  const sign = language === "ja" ? "、" : ", "
+  if (comments.length === 0) return ""
+  if (numbers) return [...new Set(comments.map(number => `No.${numbers.get(number) ?? ""}`))].join(sign)
+  return language === "ja" ? `御意見${comments.join(sign)}` : `Comments: ${comments.join(sign)}`
+}
+
+/** Why a change was made that no comment led to, as far as it is public. */
+function reasonText(change: Change, { state }: Ledger, language: Language): string {
+  const explanation = state.explanation.get(change.id)
+  if (!explanation) return change.derivedFrom === null ? "" : REASON_LABELS.consequential[language]
+  const label = REASON_LABELS[explanation.reason][language]
+  if (!explanation.publicReason) return label
+  return explanation.reason === "other" ? explanation.publicReason : `${label}: ${explanation.publicReason}`
 }

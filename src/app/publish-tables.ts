@@ -1,11 +1,14 @@
 import type { Comparison } from "../model/change.ts"
+import type { ResultsFacts } from "../model/results-facts.ts"
 import type { ResultsProfile } from "../model/results-profile.ts"
 import { STANDARD_PROFILE } from "../model/standard-profile.ts"
 import { publishComparison } from "../publishers/comparison-docx.ts"
 import { publishResults } from "../publishers/results-docx.ts"
+import { printedNumbers, resultsSheet } from "../publishers/results-sheet.ts"
+import { RESULTS_WORDS } from "../publishers/results-words.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import type { Case } from "./case.ts"
-import { comparisonOfCase } from "./comparison-paper.ts"
+import { type Compared, comparisonOfCase } from "./comparison-paper.ts"
 import { PlanPositions } from "./plan-positions.ts"
 import { loadProfile } from "./profile-file.ts"
 import { buildResults, consultationOf } from "./results.ts"
@@ -31,12 +34,19 @@ export const profileOf = (profile: NamedProfile | undefined, ledger: Ledger): Re
   profile ? loadProfile(profile.named, profile.templates, consultationOf(ledger).language) : STANDARD_PROFILE
 
 /** Both versions of the plan, read, with their comparison; null while one is missing. */
-async function compared(opened: Case, { ledger, comparison }: Source) {
+async function compared(opened: Case, { ledger, comparison }: Source): Promise<Compared | null> {
   const [draft, revision] = [
     await storedVersion(opened, ledger.state, "draft"),
     await storedVersion(opened, ledger.state, "revision"),
   ]
   return draft && revision && comparison ? { draft: draft.plan, revision: revision.plan, comparison } : null
+}
+
+/** What the profile shows beside the results; the order of the plan only where the table follows it. */
+function factsOf({ ledger, profile }: Source, plans: Compared | null): ResultsFacts {
+  const positions =
+    profile.group === "plan" && plans ? new PlanPositions(plans.draft, plans.revision, plans.comparison) : null
+  return resultsFacts(ledger, positions)
 }
 
 /** The results table by the profile. */
@@ -45,13 +55,16 @@ export async function resultsFile(opened: Case, source: Source): Promise<Uint8Ar
   const results = buildResults(ledger, { stamp })
   if (profile === STANDARD_PROFILE) return publishResults(results)
   const plans = profile.group === "plan" ? await compared(opened, source) : null
-  const positions = plans && new PlanPositions(plans.draft, plans.revision, plans.comparison)
-  return publishResults(results, { profile, facts: resultsFacts(ledger, positions) })
+  return publishResults(results, { profile, facts: factsOf(source, plans) })
 }
 
-/** The 新旧対照表; null while a version is missing. */
+/** The 新旧対照表, whose 備考 names comments as the results table numbers them; null while a version is missing. */
 export async function comparisonFile(opened: Case, source: Source): Promise<Uint8Array | null> {
   const { ledger, profile, stamp } = source
   const plans = await compared(opened, source)
-  return plans && publishComparison(comparisonOfCase(plans, profile.comparison, { ledger, stamp }))
+  if (!plans) return null
+  const results = buildResults(ledger, { stamp })
+  const form = { profile, facts: factsOf(source, plans), words: RESULTS_WORDS[results.language] }
+  const numbers = profile === STANDARD_PROFILE ? null : printedNumbers(resultsSheet(results, form), profile)
+  return publishComparison(comparisonOfCase(plans, profile.comparison, { ledger, stamp, numbers }))
 }

@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate"
 import { writeZip } from "../ooxml/zip.ts"
+import { escapedXml } from "./word-xml.ts"
 
 /** What the document's properties say; everything else about who, when and where is left out. */
 interface Properties {
@@ -44,12 +45,9 @@ function renumber(parts: Map<string, Uint8Array>, name: string, relationships: s
   parts.set(owner, write.encode(rename(new TextDecoder().decode(part), /( r:(?:id|embed|link|pict)=)"([^"]+)"/g)))
 }
 
-const escaped = (text: string): string =>
-  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;")
-
 /** Core properties (ECMA-376 part 2, 11): title and language only. */
 const coreProperties = ({ title, language }: Properties): string =>
-  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:language>${escaped(language)}</dc:language></cp:coreProperties>`
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapedXml(title)}</dc:title><dc:language>${escapedXml(language)}</dc:language></cp:coreProperties>`
 
 /** What is put right in each kind of part, by its name without number. */
 const AMENDMENTS: Readonly<Record<string, (part: string, properties: Properties) => string>> = {

@@ -18,7 +18,13 @@ export interface SheetCell {
 
 export type SheetRow =
   | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
-  | { readonly kind: "row"; readonly number: string; readonly cells: readonly SheetCell[] }
+  | {
+      readonly kind: "row"
+      readonly number: string
+      /** Public numbers of the comments in it. */
+      readonly comments: readonly number[]
+      readonly cells: readonly SheetCell[]
+    }
 
 /** A results table laid out by a profile, as text: what a publisher writes down. */
 export interface ResultsSheet {
@@ -109,7 +115,7 @@ function itemRows(item: GroupedItem, setting: Setting & { readonly next: () => s
         contents.length === 1 ? all : all.map(one => (one.kind === "short" ? { ...one, kind: "text" as const } : one))
       return { texts, content: contents[0] ?? "blank", merge }
     })
-    return { kind: "row", number, cells }
+    return { kind: "row", number, comments: comments.map(comment => comment.number), cells }
   })
 }
 
@@ -118,4 +124,18 @@ function rowsOf(answer: PublishedAnswer, { rows }: ResultsProfile): readonly (re
   if (answer.rows.length === 0) return [[]]
   if (rows === "comments") return answer.rows.flat().map(comment => [comment])
   return rows === "answers" ? [answer.rows.flat()] : answer.rows
+}
+
+/** The number that the table prints for each comment, by its public number: of its first row. Null where no column shows numbers. */
+export function printedNumbers(
+  { rows }: ResultsSheet,
+  { columns }: ResultsProfile,
+): ReadonlyMap<number, string> | null {
+  if (!columns.some(({ show }) => [show].flat().includes("number"))) return null
+  const numbers = new Map<number, string>()
+  for (const row of rows) {
+    if (row.kind !== "row") continue
+    for (const comment of row.comments) if (!numbers.has(comment)) numbers.set(comment, row.number)
+  }
+  return numbers
 }

@@ -19,7 +19,11 @@ test("a case's table says in 備考 which comments led to a change, by their pub
   ]
   if (!draft || !revision || !comparison) throw new Error("the case has both versions")
   const compared = { draft: draft.plan, revision: revision.plan, comparison }
-  const { title, table, remarks } = comparisonOfCase(compared, COMPARISON_LAYOUT, { ledger, stamp: false })
+  const { title, table, remarks } = comparisonOfCase(compared, COMPARISON_LAYOUT, {
+    ledger,
+    stamp: false,
+    numbers: null,
+  })
   expect(title).toBe("みどり市自転車計画　新旧対照表")
   expect(table.rows.flatMap(({ changes }) => changes.map(id => remarks?.get(id)))).toMatchInlineSnapshot(`
     [
@@ -28,6 +32,12 @@ test("a case's table says in 備考 which comments led to a change, by their pub
       "字句整理: 用語を統一しました。",
     ]
   `)
+  const numbers = new Map([
+    [1, "1-1"],
+    [2, "2-1"],
+  ])
+  const numbered = comparisonOfCase(compared, COMPARISON_LAYOUT, { ledger, stamp: false, numbers }).remarks
+  expect([...(numbered?.values() ?? [])].slice(0, 2)).toEqual(["No.1-1", "No.2-1"])
 })
 
 test("two files make a table of their own", async () => {
