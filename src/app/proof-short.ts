@@ -1,6 +1,5 @@
 import { agree, BlockNumbers, type BodyBlocks, recomposed } from "../ooxml/body-blocks.ts"
 import type { OoxmlPackage } from "../ooxml/package.ts"
-import { sheetReferences } from "../ooxml/self-contained.ts"
 
 /** A package, and its main part in blocks; null where that has to be parsed to be read. */
 export interface CutPackage {
@@ -41,7 +40,7 @@ export function shortened(whole: ProofPackages<CutPackage>): ProofPackages<Ooxml
   const stretches = sharedByAll(bodies)
   if (stretches.length === 0) return packages
   const name = freeName(bodies)
-  const references = referencesIn(stretches, bodies.redline)
+  const references = referencesIn(stretches, bodies.draft)
   const short = (side: Side): OoxmlPackage => {
     const pieces = [references, ...withPlaceholders(bodies[side], stretches, side, name)]
     const bytes = recomposed(bodies[side], pieces)
@@ -70,7 +69,7 @@ function sharedByAll({ redline, draft, revision }: ProofPackages<BodyBlocks>): r
       : [before.length, after.length]
     const goesOn = before[next[0]] === number && after[next[1]] === number
     const [d, r] = goesOn ? next : [inDraft.get(number) ?? -1, inRevision.get(number) ?? -1]
-    const isShared = d >= 0 && r >= 0 && draft.isSelfContained(d)
+    const isShared = d >= 0 && r >= 0 && draft.frame(d).isSelfContained
     if (open && goesOn && isShared) open.length++
     else if (isShared) {
       open = { redline: i, draft: d, revision: r, length: 1 }
@@ -111,10 +110,10 @@ function freeName(bodies: ProofPackages<BodyBlocks>): string {
 }
 
 /** One paragraph for each reference to a style or list in stretches. */
-function referencesIn(stretches: readonly Stretch[], body: BodyBlocks): string {
+function referencesIn(stretches: readonly Stretch[], draft: BodyBlocks): string {
   const found = new Set<string>()
-  for (const { redline, length } of stretches)
-    for (let i = redline; i < redline + length; i++) for (const each of sheetReferences(body.text(i))) found.add(each)
+  for (const { draft: first, length } of stretches)
+    for (let i = first; i < first + length; i++) for (const each of draft.frame(i).references) found.add(each)
   return [...found].map(reference => `<w:p><w:pPr>${reference}</w:pPr></w:p>`).join("")
 }
 

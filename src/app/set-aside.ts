@@ -1,7 +1,6 @@
 import { inPlace, onlyChain, type Stretch, stretchesOf } from "../compare/stretches.ts"
 import { agree, BlockNumbers, type BodyBlocks, bufferOf, recomposed } from "../ooxml/body-blocks.ts"
 import { type OoxmlPackage, relatedPart, relationshipsOf } from "../ooxml/package.ts"
-import { sheetReferences } from "../ooxml/self-contained.ts"
 import type { CutPackage } from "./proof-short.ts"
 
 type Parts = ReadonlyMap<string, Uint8Array>
@@ -82,16 +81,11 @@ function sameSheets(a: OoxmlPackage, b: OoxmlPackage): boolean {
   return ["styles", "numbering"].every(type => sheet(a, type).equals(sheet(b, type)))
 }
 
-/** What a paragraph says, or each paragraph of a table, as far as it may be taken for that of another. */
-function textsOf(body: BodyBlocks, index: number): readonly string[] {
-  const text = (part: string) => part.replace(/<[^>]*>/g, "")
-  if (body.isParagraph(index)) return [text(body.text(index))]
-  return body
-    .text(index)
-    .split("</w:p>")
-    .map(text)
-    .filter(each => each.replace(GOING_ON, "").length >= LEAST_TEXT)
-}
+/** What a block says, as far as it may be taken for what another says. */
+const textsOf = (body: BodyBlocks, index: number): readonly string[] =>
+  body.isParagraph(index)
+    ? body.says(index)
+    : body.says(index).filter(each => each.replace(GOING_ON, "").length >= LEAST_TEXT)
 
 /** Texts of the blocks that are not at these indexes. */
 const textsBeside = (body: BodyBlocks, paired: ReadonlySet<number>): readonly string[] =>
@@ -113,8 +107,9 @@ function shared(
   ])
   const [lastA, lastB] = [lastOf(a), lastOf(b)]
   const settled = pairs.filter(([i, j]) => {
-    if (i === lastA || j === lastB || !a.isSelfContained(i)) return false
-    return (alike || sheetReferences(a.text(i)).length === 0) && !textsOf(a, i).some(text => loose.has(text))
+    const { isSelfContained, references } = a.frame(i)
+    if (i === lastA || j === lastB || !isSelfContained || !(alike || references.length === 0)) return false
+    return !textsOf(a, i).some(text => loose.has(text))
   })
   return stretchesOf(settled).flatMap(stretch => fromParagraphToParagraph(stretch, a, least))
 }

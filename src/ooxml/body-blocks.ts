@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer"
 import { crc32 } from "node:zlib"
 import { ElementEnds } from "./element-ends.ts"
 import { type OoxmlPackage, relatedPart, relationshipsOf } from "./package.ts"
-import { selfContained } from "./self-contained.ts"
+import { type Frame, frameOf } from "./self-contained.ts"
 
 /** A main part cut into what stands in its body, without parsing or decoding it: markup is ASCII. */
 export interface BodyBlocks {
@@ -19,8 +19,9 @@ export interface BodyBlocks {
   isParagraph(index: number): boolean
   /** CRC-32 of each block. */
   readonly sums: readonly number[]
-  /** Whether the block means the same wherever it stands: see `selfContained`. */
-  isSelfContained(index: number): boolean
+  frame(index: number): Frame
+  /** What a paragraph says, or each paragraph of a table, in bytes and with its references as written. */
+  says(index: number): readonly string[]
 }
 
 /** Attributes as XML has them (2.3): a value holds no "<", so that every "<" outside is markup. */
@@ -54,8 +55,10 @@ class CutBody implements BodyBlocks {
   readonly part: string
   readonly bytes: Buffer
   readonly starts: readonly number[]
-  readonly #byBones = new Map<string, boolean>()
-  readonly #answers = new Map<number, boolean>()
+  readonly #byBones = new Map<string, Frame>()
+  /** Of each block that was looked at. */
+  readonly #frames = new Map<number, Frame>()
+  readonly #said = new Map<number, readonly string[]>()
   #sums: readonly number[] | null = null
 
   constructor(part: string, bytes: Buffer, starts: readonly number[]) {
@@ -74,17 +77,41 @@ class CutBody implements BodyBlocks {
   }
 
   isParagraph(index: number): boolean {
-    return /^<w:p[\s/>]/.test(this.bytes.toString("latin1", this.starts[index], (this.starts[index] ?? 0) + 5))
+    const at = this.starts[index] ?? 0
+    const next = this.bytes[at + 4]
+    return (
+      this.bytes[at + 1] === LETTER_W &&
+      this.bytes[at + 3] === LETTER_P &&
+      (next === 0x3e || next === 0x2f || isSpace(next))
+    )
   }
 
-  isSelfContained(index: number): boolean {
-    const known = this.#answers.get(index)
-    if (known !== undefined) return known
-    const answer = selfContained(this.text(index), this.#byBones)
-    this.#answers.set(index, answer)
-    return answer
+  frame(index: number): Frame {
+    return this.#frames.get(index) ?? this.#look(index)
+  }
+
+  says(index: number): readonly string[] {
+    if (!this.#said.has(index)) this.#look(index)
+    return this.#said.get(index) ?? []
+  }
+
+  /** Both at once: a block's text is made of its bytes only for that. */
+  #look(index: number): Frame {
+    const text = this.text(index)
+    const frame = frameOf(text, this.#byBones)
+    const parts = this.isParagraph(index) ? [text] : text.split("</w:p>")
+    this.#frames.set(index, frame)
+    this.#said.set(
+      index,
+      parts.map(part => part.replace(TAGS, "")),
+    )
+    return frame
   }
 }
+
+const TAGS = /<[^>]*>/g
+const LETTER_W = 0x77
+const LETTER_P = 0x70
 
 /** The start of an element. */
 const NAME = /^<([\w.-]+:[\w.-]+)[\s/>]/

@@ -3,7 +3,7 @@ import { scanXml, XmlError } from "./xml-scan.ts"
 /**
  * Elements that say all that they say by themselves: text, signs, and properties. Everything that refers to another part
  * or another place (links, notes, pictures, bookmarks, fields, content controls, sections) or tracks a change is not here.
- * Styles and lists are: see `sheetReferences`.
+ * Styles and lists are: see `Frame`.
  */
 const PLAIN: ReadonlySet<string> = new Set(
   // Text and signs
@@ -31,10 +31,11 @@ const PLAIN: ReadonlySet<string> = new Set(
 /** Attributes of Word's own, and those that number paragraphs for co-authoring. */
 const PLAIN_ATTRIBUTE = /^(?:w:\w+|xml:space|w14:(?:paraId|textId))$/
 
-/** Text without signs that mean something to XML, or that it does not allow (2.2): it cannot change an answer. */
-const PLAIN_TEXT = />[^<&\]>\0-\x08\x0b\x0c\x0e-\x1f]+(?=<)/g
-/** Nor can the numbers of a saving. */
-const SAVING = /"[0-9A-F]{8}"/g
+/**
+ * What cannot change an answer: text without signs that mean something to XML or that it does not allow (2.2), and the
+ * numbers of savings.
+ */
+const NO_MATTER = /(?<=>)[^<&\]>\0-\x08\x0b\x0c\x0e-\x1f]+(?=<)|(?<=(?:rsid\w{0,12}|paraId|textId)=")[0-9A-F]{8}(?=")/g
 /** U+FFFE and U+FFFF, which it does not allow either. */
 const NO_CHARACTER = /\xef\xbf[\xbe\xbf]/
 
@@ -47,16 +48,26 @@ const isPlain = (name: string, attributes: readonly string[]): boolean => {
   return true
 }
 
-/**
- * Whether a paragraph or table is sound XML and means the same wherever it stands, and in whichever package that defines
- * its styles and lists alike. `block` holds bytes, one a unit; `known`: answers by what a block is but for its text.
- */
-export function selfContained(block: string, known: Map<string, boolean>): boolean {
-  if (NO_CHARACTER.test(block)) return false
-  const bones = block.replace(PLAIN_TEXT, ">").replace(SAVING, '""')
+/** What is known of a block but for its text. */
+export interface Frame {
+  /** Whether it is sound XML and means the same wherever it stands, and in whichever package that defines styles and lists alike. */
+  readonly isSelfContained: boolean
+  /** Its references to styles and lists, as written. */
+  readonly references: readonly string[]
+}
+
+const NOT_SOUND: Frame = { isSelfContained: false, references: [] }
+
+/** References to styles and lists. */
+const SHEETS = /<w:(?:[prt]|tbl)Style\s[^<]*>|<w:numPr>.*?<\/w:numPr>/gs
+
+/** The frame of a paragraph or table. `block` holds bytes, one a unit; `known`: frames by what a block is but for its text. */
+export function frameOf(block: string, known: Map<string, Frame>): Frame {
+  if (NO_CHARACTER.test(block)) return NOT_SOUND
+  const bones = block.replace(NO_MATTER, "")
   const answer = known.get(bones)
   if (answer !== undefined) return answer
-  const found = isSound(bones)
+  const found = isSound(bones) ? { isSelfContained: true, references: bones.match(SHEETS) ?? [] } : NOT_SOUND
   known.set(bones, found)
   return found
 }
@@ -83,9 +94,3 @@ function isSound(bones: string): boolean {
   }
   return plain
 }
-
-/** References to styles and lists. */
-const SHEETS = /<w:(?:[prt]|tbl)Style\s[^<]*>|<w:numPr>.*?<\/w:numPr>/gs
-
-/** The references to styles and lists in a self-contained block, as written. */
-export const sheetReferences = (block: string): readonly string[] => block.match(SHEETS) ?? []
