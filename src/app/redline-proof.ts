@@ -51,7 +51,8 @@ export function proofForm(trees: PartTrees): ProofForm {
       left = left.replace(BOOKMARK, "")
     }
     if (text.includes("{comment ")) left = left.replace(COMMENT_RANGE, "").replace(COMMENT_NUMBER, "$1")
-    found.set(key, left)
+    // A header of which nothing but a bookmark is left is empty, too.
+    if (left !== EMPTY_STORY || !key.startsWith("section ")) found.set(key, left)
   }
   return found.set("bookmarks", [...names].sort().join("\n"))
 }

@@ -1,37 +1,16 @@
 import { relationshipsOf } from "../ooxml/package.ts"
-import { attribute, childOf, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
+import { attribute, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
 import { ContainerWriter } from "./redline-container.ts"
 import type { RedlineContext } from "./redline-context.ts"
+import {
+  type Reference,
+  referenceKind,
+  referencesOf,
+  type Section,
+  type SectionReferences,
+  sectionsOf,
+} from "./redline-section-references.ts"
 import { partText, type WrittenPart, withoutIds } from "./redline-splice.ts"
-
-/** A section's properties, and the paragraph that it ends with; null for the last. */
-interface Section {
-  readonly element: XmlElement
-  readonly paragraph: XmlElement | null
-}
-
-function sectionsOf(body: XmlElement): readonly Section[] {
-  const found: Section[] = []
-  const visit = (element: XmlElement): void => {
-    for (const child of elementsOf(element))
-      if (child.name === "w:sectPr") found.push({ element: child, paragraph: null })
-      else if (child.name === "w:p") {
-        const section = childOf(childOf(child, "w:pPr"), "w:sectPr")
-        if (section) found.push({ element: section, paragraph: child })
-      } else if (/^w:(sdt|sdtContent|customXml)$/.test(child.name)) visit(child)
-  }
-  visit(body)
-  return found
-}
-
-/** A header or footer that a section names itself. */
-interface Reference {
-  readonly element: XmlElement
-  /** "header default", "footer first", … */
-  readonly kind: string
-  readonly id: string
-  readonly part: string | null
-}
 
 /** One of the draft's headers or footers under another name: what it becomes in a section differs from elsewhere. */
 interface Copy {
@@ -59,43 +38,22 @@ export class SectionWriter {
   /** References to parts of the draft, or copies of them, that a section of the draft gets, as XML. */
   readonly #redirected = new Map<XmlElement, string[]>()
   readonly #replaced = new Set<XmlElement>()
+  /** The revision's parts whose bookmarks the redline has. */
+  readonly #brought = new Set<string>()
   readonly #parts = { draft: new Map<string, XmlPart>(), revision: new Map<string, XmlPart>() }
 
   constructor(context: RedlineContext, body: XmlElement, other: XmlElement) {
     this.#context = context
     const sections = { draft: sectionsOf(body), revision: sectionsOf(other) }
     const references = {
-      draft: this.#effective("draft", sections.draft),
-      revision: this.#effective("revision", sections.revision),
+      draft: referencesOf(context.draft.source, sections.draft, this.#parts.draft),
+      revision: referencesOf(context.revision.source, sections.revision, this.#parts.revision),
     }
     const shown = new Map<string, string>()
     for (const [i, section] of sections.draft.entries()) {
       const [own, others] = [references.draft[i], references.revision[this.#partner(section, sections.revision)]]
       if (own) this.#pair(section, own, others ?? null, shown)
     }
-  }
-
-  /** The references of a section, its own and those that it inherits. */
-  #effective(side: "draft" | "revision", sections: readonly Section[]) {
-    const { pkg, main, parts } = this.#context[side].source
-    const links = relationshipsOf(pkg, main)
-    let inherited: ReadonlyMap<string, Reference> = new Map()
-    return sections.map(({ element }) => {
-      const own = new Map<string, Reference>()
-      for (const child of elementsOf(element)) {
-        const name = /^w:(header|footer)Reference$/.exec(child.name)?.[1]
-        if (name === undefined) continue
-        const id = attribute(child, "r:id") ?? ""
-        const part = links.get(id)?.part ?? null
-        const xml = part === null ? undefined : parts.get(part)
-        if (part !== null && xml) this.#parts[side].set(part, xml)
-        const kind = `${name} ${attribute(child, "w:type") ?? "default"}`
-        own.set(kind, { element: child, kind, id, part: xml ? part : null })
-      }
-      const all = new Map([...inherited, ...own])
-      inherited = all
-      return { own, all }
-    })
   }
 
   #partner({ paragraph }: Section, others: readonly Section[]): number {
@@ -175,11 +133,9 @@ export class SectionWriter {
     const links = relationshipsOf(this.#context.revision.source.pkg, this.#context.revision.source.main)
     return elementsOf(section)
       .flatMap(child => {
-        const name = /^w:(header|footer)Reference$/.exec(child.name)?.[1]
+        const kind = referenceKind(child)
         const id = attribute(child, "r:id") ?? ""
-        const part = links.get(id)?.part ?? null
-        const kind = `${name} ${attribute(child, "w:type") ?? "default"}`
-        return name === undefined ? [] : [this.#reference({ element: child, kind, id, part })]
+        return kind === null ? [] : this.#reference({ element: child, kind, id, part: links.get(id)?.part ?? null })
       })
       .join("")
   }
@@ -197,7 +153,8 @@ export class SectionWriter {
   /** The parts that change or come. */
   texts(): readonly WrittenPart[] {
     const kept = [...this.#pairs].flatMap(([name, other]) => this.#kept(name, other))
-    const fresh = [...this.#added.values()].flat().flatMap(({ part }) => (part === null ? [] : this.#fresh(part)))
+    const added = new Set([...this.#added.values()].flat().flatMap(({ part }) => part ?? []))
+    const fresh = [...added].flatMap(part => this.#fresh(part))
     return [...kept, ...fresh, ...this.#copies.flatMap(copy => this.#copied(copy))]
   }
 
@@ -209,11 +166,18 @@ export class SectionWriter {
     const revision = this.#parts.revision.get(other ?? "") ?? nothingLike(draft)
     const pair = { draft, revision }
     const content = new ContainerWriter(this.#context, pair).content(draft.root, revision.root, "emptied")
-    const ids = new Set([...original.source.matchAll(/<w:bookmarkStart\b[^>]*?w:id="(\d+)"/g)].map(([, id]) => id))
-    const text = partText(pair, content).replace(/<w:bookmark(?:Start|End)\b[^>]*?w:id="(\d+)"[^>]*\/>/g, (mark, id) =>
-      ids.has(id) ? "" : mark,
-    )
-    return [{ name, text: withoutIds(text) }]
+    const text = withoutBookmarks(partText(pair, content), bookmarkIds(original.source))
+    return [{ name, text: this.#once(other, draft, withoutIds(text)) }]
+  }
+
+  /** One of the revision's parts may stand in several of the redline's: its bookmarks come with the first. */
+  #once(other: string | null, draft: XmlPart, text: string): string {
+    if (other === null || !this.#brought.has(other)) {
+      if (other !== null) this.#brought.add(other)
+      return text
+    }
+    const own = bookmarkIds(draft.source)
+    return withoutBookmarks(text, new Set([...bookmarkIds(text)].filter(id => !own.has(id))))
   }
 
   #kept(name: string, other: string | null): readonly WrittenPart[] {
@@ -224,7 +188,7 @@ export class SectionWriter {
     const pair = { draft, revision: revision ?? nothingLike(draft) }
     const writer = new ContainerWriter(this.#context, pair)
     const content = writer.content(draft.root, revision?.root ?? null, "emptied")
-    return this.#context.written === before ? [] : [{ name, text: partText(pair, content) }]
+    return this.#context.written === before ? [] : [{ name, text: this.#once(other, draft, partText(pair, content)) }]
   }
 
   /** A part that only the revision has, brought under its new name with its content inserted. */
@@ -235,13 +199,9 @@ export class SectionWriter {
     const { source, root } = revision
     const pair = { draft: { ...nothingLike(revision), part: name }, revision }
     const content = new ContainerWriter(this.#context, pair).content(null, root, "emptied")
-    return [{ name, text: source.slice(0, root.contentFrom) + content + source.slice(root.contentTo) }]
+    const text = source.slice(0, root.contentFrom) + content + source.slice(root.contentTo)
+    return [{ name, text: this.#once(part, pair.draft, text) }]
   }
-}
-
-interface SectionReferences {
-  readonly own: ReadonlyMap<string, Reference>
-  readonly all: ReadonlyMap<string, Reference>
 }
 
 /** A part of that name with nothing in it. */
@@ -250,3 +210,12 @@ const nothingLike = ({ part, root }: XmlPart): XmlPart => ({
   source: "",
   root: { name: root.name, attributes: [], children: [], from: 0, contentFrom: 0, contentTo: 0, to: 0 },
 })
+
+const bookmarkIds = (source: string): ReadonlySet<string> =>
+  new Set([...source.matchAll(/<w:bookmarkStart\b[^>]*?w:id="(\d+)"/g)].map(([, id = ""]) => id))
+
+/** Text without the bookmarks of these ids, and without the tracked changes that held nothing else. */
+const withoutBookmarks = (text: string, ids: ReadonlySet<string>): string =>
+  text
+    .replace(/<w:bookmark(?:Start|End)\b[^>]*?w:id="(\d+)"[^>]*\/>/g, (mark, id) => (ids.has(id) ? "" : mark))
+    .replace(/<w:(ins|del)\b[^>/]*><\/w:\1>/g, "")

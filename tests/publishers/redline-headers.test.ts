@@ -64,8 +64,8 @@ describe("headers of sections", () => {
 
   test("whatever sections name and inherit before and after, both sides are shown", () => {
     fc.assert(
-      fc.property(headers, headers, (draft, revision) => {
-        expect(failure(draft, revision)).toBeNull()
+      fc.property(headers, headers, fc.boolean(), (draft, revision, bookmarks) => {
+        expect(failure(draft, revision, bookmarks)).toBeNull()
       }),
       { numRuns: process.env.AKAIRE_LONG ? 400 : 25 },
     )
