@@ -113,6 +113,24 @@ function comparison(): void {
   }
 }
 
+/** Milliseconds of the processor and megabytes that a results table of 10,000 rows may cost. */
+const MOST_RESULTS = { milliseconds: 5000, megabytes: 400 }
+
+/** The whole process, imports too. */
+function results(): void {
+  say("\nWriting a results table of 10,000 rows, against the package `docx` alone")
+  const run = (way: string): { cpu: number; wall: number; megabytes: number } =>
+    JSON.parse(execFileSync(process.execPath, [join(root, "bench/results-child.ts"), way], { encoding: "utf8" }))
+  const [own, library] = [run("akaire"), run("library")]
+  const line = (name: string, cost: typeof own) =>
+    `  ${name.padEnd(34)} cpu ${milliseconds(cost.cpu)}  wall ${milliseconds(cost.wall)}  ${cost.megabytes.toFixed(0).padStart(4)} MB`
+  const good = own.cpu <= MOST_RESULTS.milliseconds && own.megabytes <= MOST_RESULTS.megabytes
+  say(`${line("akaire", own)}  limit ${MOST_RESULTS.milliseconds} ms, ${MOST_RESULTS.megabytes} MB  ${verdict(good)}`)
+  say(
+    `${line("docx", library)}  ${(library.cpu / own.cpu).toFixed(1)}× the time, ${(library.megabytes / own.megabytes).toFixed(1)}× the memory`,
+  )
+}
+
 const folder = mkdtempSync(join(tmpdir(), "akaire-bench-"))
 try {
   execFileSync(process.execPath, [akaire, "demo", folder, "--no-tui"])
@@ -124,6 +142,7 @@ try {
   await starts(caseFile)
   await keys(caseFile)
   comparison()
+  results()
   say("\nComparing one long paragraph")
   for (const line of longParagraphs()) say(line)
 } finally {
