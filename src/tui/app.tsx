@@ -1,5 +1,6 @@
-import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from "ink"
-import { memo, useEffect, useSyncExternalStore } from "react"
+import type { WriteStream } from "node:tty"
+import { Box, Text, useApp, useCursor, useInput, usePaste } from "ink"
+import { memo, useEffect, useState, useSyncExternalStore } from "react"
 import { type Line, runsOf, type ScreenRow } from "./lines.ts"
 import { pressesOf } from "./press.ts"
 import { screenOf } from "./screen.ts"
@@ -8,13 +9,14 @@ import { lookOf, type Theme } from "./theme.ts"
 
 interface AppProps {
   readonly store: Store
+  readonly stdout: WriteStream
   readonly theme: Theme
 }
 
 /** The whole terminal. Hands input to the store and draws what `screenOf` says. */
-export function App({ store, theme }: AppProps) {
+export function App({ store, stdout, theme }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.current)
-  const { columns, rows } = useWindowSize()
+  const { columns, rows } = useSize(stdout)
   const { exit, suspendTerminal, waitUntilRenderFlush } = useApp()
   useEffect(
     () =>
@@ -33,6 +35,25 @@ export function App({ store, theme }: AppProps) {
   // The size of this very moment: a frame that is wider than the window would wrap.
   const screen = screenOf(state.columns === columns && state.rows === rows ? state : { ...state, columns, rows })
   return <ScreenView screen={screen} theme={theme} columns={columns} rows={rows} />
+}
+
+/** The window's size. Ink's own hook draws the first screen twice: it takes the same size for another one. */
+function useSize(stdout: WriteStream): { readonly columns: number; readonly rows: number } {
+  const [size, setSize] = useState({ columns: stdout.columns, rows: stdout.rows })
+  useEffect(() => {
+    const measure = () =>
+      setSize(before =>
+        before.columns === stdout.columns && before.rows === stdout.rows
+          ? before
+          : { columns: stdout.columns, rows: stdout.rows },
+      )
+    measure()
+    stdout.on("resize", measure)
+    return () => {
+      stdout.off("resize", measure)
+    }
+  }, [stdout])
+  return size
 }
 
 interface ScreenProps {
@@ -68,15 +89,26 @@ const sameRow = (a: ScreenRow, b: ScreenRow): boolean =>
 
 /** One row of the screen: drawn again only when it says something else. */
 const Row = memo(
-  ({ row, theme }: { readonly row: ScreenRow; readonly theme: Theme }) => (
-    <Text wrap="truncate">
-      {runsOf(row).map(({ text, style, ground }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity
-        <Text key={i} {...lookOf(theme, style, ground)}>
-          {text}
+  ({ row, theme }: { readonly row: ScreenRow; readonly theme: Theme }) => {
+    const runs = runsOf(row)
+    const [only, second] = runs
+    // Most rows of a first screen are one run: each element costs Ink time.
+    if (only && !second)
+      return (
+        <Text wrap="truncate" {...lookOf(theme, only.style, only.ground)}>
+          {only.text}
         </Text>
-      ))}
-    </Text>
-  ),
+      )
+    return (
+      <Text wrap="truncate">
+        {runs.map(({ text, style, ground }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity
+          <Text key={i} {...lookOf(theme, style, ground)}>
+            {text}
+          </Text>
+        ))}
+      </Text>
+    )
+  },
   (a, b) => a.theme === b.theme && sameRow(a.row, b.row),
 )

@@ -50,7 +50,8 @@ export function runsOf(row: ScreenRow): readonly Run[] {
   for (const { pieces, ground } of row) {
     for (const { text, style } of pieces) {
       const last = runs.at(-1)
-      if (last?.style === style && last.ground === ground) runs[runs.length - 1] = { ...last, text: last.text + text }
+      const joined = last && joinedStyle(last, { text, style, ground })
+      if (last && joined) runs[runs.length - 1] = { text: last.text + text, style: joined, ground }
       else if (text) runs.push({ text, style, ground })
     }
   }
@@ -64,9 +65,31 @@ export function runsOf(row: ScreenRow): readonly Run[] {
   return runs.length ? runs : [{ text: " ", style: "plain", ground: "none" }]
 }
 
+/** Styles that cannot be seen on a blank. */
+const UNSEEN: ReadonlySet<Style> = new Set<Style>([
+  "plain",
+  "dim",
+  "strong",
+  "heading",
+  "accent",
+  "error",
+  "warning",
+  "good",
+  "key",
+])
+
+/** The style in which two neighbours look as they do apart, or null. Blanks on no ground take any style. */
+function joinedStyle(a: Run, b: Run): Style | null {
+  if (a.ground !== b.ground) return null
+  if (a.style === b.style) return a.style
+  if (a.ground !== "none" || !UNSEEN.has(a.style) || !UNSEEN.has(b.style)) return null
+  if (/^ *$/.test(a.text)) return b.style
+  return /^ *$/.test(b.text) ? a.style : null
+}
+
 /** True when trailing blanks of the run cannot be seen. */
 const endsUnseen = ({ text, style, ground }: Run): boolean =>
-  ground === "none" && (style === "plain" || style === "dim") && text.endsWith(" ")
+  ground === "none" && UNSEEN.has(style) && text.endsWith(" ")
 
 /** A style over part of a text, half-open in UTF-16 units. */
 export interface Mark extends Span {

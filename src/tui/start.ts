@@ -43,6 +43,9 @@ export interface TuiOptions {
 /** This often the case is asked what others did, while nothing is being typed. */
 const FOLLOW_MS = 2_000
 
+/** The case is checked so long after the first screen: keys that were typed before go first. */
+const CHECK_AFTER_MS = 150
+
 /** Typing rests this long before the draft is kept. Nothing is drawn then: it would disturb an input method. */
 const PAUSE_MS = 400
 
@@ -58,7 +61,7 @@ export async function startTui(session: Session, options: TuiOptions): Promise<v
   const screen: { clear(): void } = { clear() {} }
   const { store, stop } = storeOn(session, options, { input, stdout, clear: () => screen.clear() })
   const theme = themeFor({ colors: colorsOf(process.env), background: answers.background })
-  const app = render(createElement(App, { store, theme }), {
+  const app = render(createElement(App, { store, stdout, theme }), {
     stdin: input.stream,
     stdout,
     alternateScreen: true,
@@ -68,10 +71,11 @@ export async function startTui(session: Session, options: TuiOptions): Promise<v
     interactive: true,
   })
   screen.clear = () => app.clear()
-  void app.waitUntilRenderFlush().then(() => check(store, session))
+  const checking = setTimeout(() => void check(store, session), CHECK_AFTER_MS)
   try {
     await app.waitUntilExit()
   } finally {
+    clearTimeout(checking)
     stop()
     input.close()
     stdin.setRawMode(false)

@@ -81,6 +81,8 @@ test("a row is as few runs as it can be, without blanks that show nothing", () =
   const texts = (...row: Parameters<typeof runsOf>[0]) => runsOf(row).map(({ text }) => text)
   expect(texts(textLine("あ  "), textLine("い    "))).toEqual(["あ  い"])
   expect(texts(textLine("あ", "strong"), textLine("  "), textLine("   ", "dim"))).toEqual(["あ"])
+  expect(texts(textLine("    "), textLine("│", "dim"), textLine("  "), textLine("い", "dim"))).toEqual(["    │  い"])
+  expect(texts(textLine("あ", "inserted"), textLine("  "), textLine("い", "strong"))).toEqual(["あ", "  い"])
   expect(texts({ ...textLine("あ  "), ground: "selected" })).toEqual(["あ  "])
   expect(texts(textLine("あ  ", "inserted"))).toEqual(["あ  "])
   expect(texts(textLine("    "))).toEqual([" "])
