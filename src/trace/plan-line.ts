@@ -13,6 +13,20 @@ export interface PlanLine {
 
 const SPACES = /\s+/g
 
+/** How many different words are remembered. */
+const REMEMBERED = 20_000
+
+function remembered<T>(known: Map<string, T>, words: string, look: () => T): T {
+  const before = known.get(words)
+  if (before !== undefined) return before
+  const found = look()
+  if (known.size < REMEMBERED) known.set(words, found)
+  return found
+}
+
+/** The text of a version's paragraphs: made once for a comparison (`Memory`). */
+export const planTextOf = (lines: readonly PlanLine[]): PlanText => new PlanText(lines)
+
 /** The revision's text, ready to be searched for what answers quote from it. */
 export class PlanText {
   readonly #lines: readonly PlanLine[]
@@ -20,6 +34,9 @@ export class PlanText {
   readonly #compact: string
   /** Folded lines, made when first asked for: most quotations are found as they are. */
   #folded: readonly string[] | null = null
+  /** What was looked up before: the same answers are looked at after every decision. */
+  readonly #said = new Map<string, boolean>()
+  readonly #written = new Map<string, string | null>()
 
   constructor(lines: readonly PlanLine[]) {
     this.#lines = lines
@@ -32,13 +49,25 @@ export class PlanText {
    * 『…』 inside a quotation is 「…」 in the plan, and a full stop may be added where the quotation ends a sentence.
    */
   says(words: string): boolean {
+    return remembered(this.#said, words, () => this.#looksUp(words))
+  }
+
+  #looksUp(words: string): boolean {
     const inner = words.replaceAll("『", "「").replaceAll("』", "」")
-    const forms = [words, inner, words.replace(/[。．.,，、;]$/u, ""), inner.replace(/[。．.,，、;]$/u, "")]
-    return forms.some(form => this.#exact.includes(form) || this.#compact.includes(form.replace(SPACES, "")))
+    const open = (form: string) => form.replace(/[。．.,，、;]$/u, "")
+    const forms = [...new Set([words, inner, open(words), open(inner)])]
+    return (
+      forms.some(form => this.#exact.includes(form)) ||
+      forms.some(form => this.#compact.includes(form.replace(SPACES, "")))
+    )
   }
 
   /** How the plan writes these words in another notation (width, kana size, punctuation…), or null. */
   writes(words: string): string | null {
+    return remembered(this.#written, words, () => this.#anyForm(words))
+  }
+
+  #anyForm(words: string): string | null {
     const wanted = foldNotation(words)
     if (wanted === "") return null
     this.#folded ??= this.#lines.map(line => foldNotation(line.text))

@@ -4,7 +4,7 @@ import type { Ledger } from "../ledger.ts"
 import { commentsIn } from "../ledger.ts"
 import { cut, named } from "../naming.ts"
 import { newTexts } from "../new-text.ts"
-import { PlanText } from "../plan-line.ts"
+import { planTextOf } from "../plan-line.ts"
 
 /** Words that stand for what a quotation leaves out. */
 const OMISSION = /[（(](?:中略|略|前略|後略)[）)]|…+|⋯+|・{3,}|\.{3,}/
@@ -26,7 +26,7 @@ export function quoteNotInRevision({ responses, revision, memory }: Ledger): rea
     .map(response => ({ response, quoted: memory.of(quotedIn, response) }))
     .filter(({ quoted }) => quoted.length > 0)
   if (quoting.length === 0) return []
-  const plan = new PlanText(revision)
+  const plan = memory.of(planTextOf, revision)
   return quoting.flatMap(({ response, quoted }): readonly Finding[] => {
     const missing = quoted.filter(part => !plan.says(part))
     if (missing.length === 0) return []
