@@ -12,7 +12,7 @@ const SAVED = REVISION.replace("年2回", "年3回")
 /** The screens on a real case, with its revision's file watched. */
 async function watched() {
   const { opened, directory } = await smallCase()
-  const session = await openSession(opened)
+  const session = await openSession(opened, { check: "first" })
   const { path, isOther } = await watchedRevision(opened, join(directory, "revision.md"))
   const screens = driven({ session, watch: told => watchFile(path, told, { rest: 5, ask: 20, patience: 3 }) })
   const save = (text: string) => {
