@@ -3,7 +3,7 @@ import type { Language } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
 import { SEVERITY_LABELS } from "../text/labels.ts"
 import { findingId } from "../trace/finding-id.ts"
-import type { Audited } from "./audit-results.ts"
+import { type Audited, rowName } from "./audit-results.ts"
 import { warningLine } from "./listing.ts"
 import { excerpt } from "./table.ts"
 
@@ -12,22 +12,45 @@ const OPENING = 24
 /** Rows that a heading names before it only counts them. */
 const NAMED = 4
 
+/** Names of the rows that comments stand in; comments of a row by their numbers only where others of it are not meant. */
+function rowNames(comments: readonly CommentId[], { places }: Audited, language: Language): readonly string[] {
+  const meant = new Set(comments)
+  const of = Map.groupBy(places, ([, { row }]) => row)
+  const names = comments.map(id => {
+    const place = places.get(id)
+    const isWhole = place && (of.get(place.row) ?? []).every(([other]) => meant.has(other))
+    return place ? rowName(isWhole ? { ...place, stacked: null } : place)[language] : id
+  })
+  return [...new Set(names)]
+}
+
 /** The rows that a finding speaks of, with the words that the first begins with; null: its message says where it is. */
-function rowsOf({ comments }: Finding, { ledger }: Audited, language: Language): string | null {
+function rowsOf({ comments }: Finding, audited: Audited, language: Language): string | null {
   const [first] = comments
   if (first === undefined) return null
-  const more = comments.length - NAMED
-  const others = more > 0 ? { ja: ` ほか${more}件`, en: ` and ${more} more` }[language] : ""
-  const words = excerpt(ledger.state.comment.get(first)?.original ?? "", OPENING)
-  const rows = comments.slice(0, NAMED).join({ ja: "、", en: ", " }[language])
+  const names = rowNames(comments, audited, language)
+  const more = names.length - NAMED
+  const others = more > 0 ? { ja: ` ほか${more}行`, en: ` and ${more} more` }[language] : ""
+  const words = excerpt(audited.ledger.state.comment.get(first)?.original ?? "", OPENING)
+  const rows = names.slice(0, NAMED).join({ ja: "、", en: ", " }[language])
   return `${rows}${others}${{ ja: `「${words}」`, en: ` “${words}”` }[language]}`
 }
 
-function findingLines(finding: Finding, audited: Audited, language: Language): readonly string[] {
-  const severity = SEVERITY_LABELS[finding.severity][language]
-  const rows = rowsOf(finding, audited, language)
-  const message = `${finding.message[language]} [${finding.rule}]`
-  return rows === null ? [`${severity}  ${message}`] : [`${severity}  ${rows}`, `    ${message}`]
+/** Findings of one severity on the same rows stand together under them. */
+function findingLines(findings: readonly Finding[], audited: Audited, language: Language): readonly string[] {
+  const groups = Map.groupBy(findings, ({ severity, comments }, i) =>
+    JSON.stringify([severity, comments.length > 0 ? comments : i]),
+  )
+  return [...groups.values()].flatMap(group => {
+    const [first] = group
+    if (!first) return []
+    const severity = SEVERITY_LABELS[first.severity][language]
+    const rows = rowsOf(first, audited, language)
+    const said = group.map(({ message, rule }) => `${message[language]} [${rule}]`)
+    return rows === null
+      ? said.map(line => `${severity}  ${line}`)
+      : [`${severity}  ${rows}`, ...said.map(line => `    ${line}`)]
+  })
 }
 
 function summary({ stated, counts, files, ledger }: Audited, language: Language): readonly string[] {
@@ -52,7 +75,7 @@ function summary({ stated, counts, files, ledger }: Audited, language: Language)
 /** An audit for people: what was compared, and for each finding where it is and what to do. */
 export function listAudit(audited: Audited, language: Language): string {
   const none = { ja: "食い違いはありません。", en: "Nothing disagrees." }[language]
-  const found = audited.findings.flatMap(finding => findingLines(finding, audited, language))
+  const found = findingLines(audited.findings, audited, language)
   return [
     ...summary(audited, language),
     ...audited.warnings.map(warning => warningLine(warning, language)),

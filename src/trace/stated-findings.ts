@@ -5,7 +5,7 @@ import type { Finding, Rule, Severity } from "../model/finding.ts"
 import { snippetOf } from "../text/change-snippet.ts"
 import { check } from "./check.ts"
 import type { Ledger } from "./ledger.ts"
-import { cut } from "./naming.ts"
+import { cut, named } from "./naming.ts"
 import type { StatedLinks } from "./stated-links.ts"
 import { stanceOf } from "./wording.ts"
 
@@ -157,6 +157,15 @@ const SAY: Partial<Record<Rule, Say>> = {
   "comment-unanswered": () => ANSWER_IS_EMPTY,
 }
 
+/** A rule's own sentence without the row, which stands beside it; and the revision is what was published as 成案. */
+function besideRow({ message, comments }: Finding): Message {
+  const who = named([...new Set(comments)])
+  return {
+    ja: message.ja.replace(`意見 ${who.ja} への考え方`, "考え方").replaceAll("修正案", "成案"),
+    en: message.en.replace(`The answer to ${who.en} `, "The answer "),
+  }
+}
+
 /**
  * What of a published table does not agree with the draft and the revision, errors first. A change without a reason is a
  * warning: its reason may stand in another paper.
@@ -164,7 +173,7 @@ const SAY: Partial<Record<Rule, Say>> = {
 export function statedFindings(ledger: Ledger, about: Omit<About, "ledger">): readonly Finding[] {
   const found = check(ledger).map((finding): Finding => {
     const said = SAY[finding.rule]?.(finding, { ledger, ...about })
-    if (!said) return finding
+    if (!said) return { ...finding, message: besideRow(finding) }
     return { ...finding, severity: said.severity ?? finding.severity, message: { ja: said.ja, en: said.en } }
   })
   return (["error", "warning", "note"] as const).flatMap(severity => found.filter(each => each.severity === severity))

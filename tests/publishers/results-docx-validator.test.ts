@@ -31,12 +31,19 @@ const nasty: PublishedResults = {
   })),
 }
 
+const OWN_CHANGES: PublishedResults["ownChanges"] = [
+  { place: "Ⅱ.2. 対象", before: "34類型", after: "35類型", reason: { kind: "consequential", text: publicText(NASTY) } },
+  { place: "", before: "", after: "一文目\n二文目", reason: { kind: "editorial", text: null } },
+]
+
 const DOCUMENTS: Readonly<Record<string, PublishedResults | ComparisonPaper>> = {
   "a comparison table": { ...COMPARISON, stamp: true },
   "a publication": EXAMPLE,
   "a draft": { ...EXAMPLE, stamp: true },
   "an English draft": { ...EXAMPLE, language: "en", stamp: true },
   "no comments": { ...EXAMPLE, sections: [], closing: null, period: null },
+  "changes of the office's own": { ...EXAMPLE, ownChanges: OWN_CHANGES },
+  "nothing but changes of the office's own": { ...EXAMPLE, sections: [], closing: null, ownChanges: OWN_CHANGES },
   "hostile texts": nasty,
 }
 
