@@ -3,7 +3,7 @@ import { isBlank } from "./comments-table.ts"
 import { type FlowLine, trimmed } from "./published-flow.ts"
 
 const NO = /^(?:修正)?(?:無し?|なし|しない|不要|原案(?:の)?とおり|[×✕✗xX]|[-－–—ー―]|no(?:ne)?|n\/?a|not revised)$/i
-const YES = /^(?:修正)?(?:有り?|あり|する|要|[○◯〇◎●]|yes|revised)$|^修正$/i
+const YES = /^(?:一部)?(?:修正)?(?:有り?|あり|する|した|済み?|要|[○◯〇◎●△]|yes|revised)$|^(?:一部)?修正$/i
 
 /** 有 or 無 as a cell of the column 修正 says it; null where it says neither in a word that is known. */
 export function markOf(cell: string): boolean | null {
@@ -14,6 +14,11 @@ export function markOf(cell: string): boolean | null {
   if (NO.test(plain)) return false
   return YES.test(plain) ? true : null
 }
+
+/** A cell of 修正 may say what was changed instead: "P32④ 「A」を「B」に修正". Shorter words are marks that are not known. */
+const LEAST_SAID = 6
+export const tellsChange = (cell: string): boolean =>
+  markOf(cell) === null && [...cell.replace(/\s/g, "")].length >= LEAST_SAID
 
 const REPEAT = /^[(（【[]?\s*(?:再掲|repeated)\s*[)）】\]]?$/i
 /** At the end of a text: "…すべき。（再掲）". */

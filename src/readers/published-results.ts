@@ -9,6 +9,7 @@ import { findHeader, type Header, headerAt } from "./header-row.ts"
 import { reasonColumns, resultsColumns } from "./published-columns.ts"
 import { type FlowLine, type FlowPart, type FlowTable, readFlow, trimmed } from "./published-flow.ts"
 import { headOf } from "./published-head.ts"
+import { numberWarnings } from "./published-numbers.ts"
 import { ResultsRows, type ResultsTable } from "./published-rows.ts"
 
 /**
@@ -147,7 +148,14 @@ class ResultsReader {
       answers,
       reasons: this.reasons,
     }
-    return { value, odd: [...this.rows.warnings(), ...this.skipped.map(table => notRead(this.file, table))] }
+    return {
+      value,
+      odd: [
+        ...this.rows.warnings(),
+        ...numberWarnings(this.file, answers),
+        ...this.skipped.map(table => notRead(this.file, table)),
+      ],
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { letterOf, outcomeOf } from "../text/outcome-words.ts"
 import { isBlank, someLines, type TableRow, warn } from "./comments-table.ts"
 import type { Header } from "./header-row.ts"
 import { CoveredCells } from "./merged-cells.ts"
-import { answerOf, commentsOf, markOf } from "./published-cells.ts"
+import { answerOf, commentsOf, markOf, tellsChange } from "./published-cells.ts"
 import type { ResultsUse } from "./published-columns.ts"
 import type { FlowTable } from "./published-flow.ts"
 
@@ -135,8 +135,10 @@ export class ResultsRows {
     const row = table.rows[r]
     if (!row) return
     const own = (use: ResultsUse): string => row.cells[uses.indexOf(use)] ?? ""
-    const text = this.answerText(r, results)
-    const mark = isBlank(own("revised")) ? null : markOf(own("revised"))
+    const isTold = tellsChange(own("revised"))
+    // What was changed belongs to the answer, wherever it stands.
+    const text = [this.answerText(r, results), ...(isTold ? [own("revised").trim()] : [])].filter(Boolean).join("\n")
+    const mark = isTold ? true : isBlank(own("revised")) ? null : markOf(own("revised"))
     if (!isBlank(own("revised")) && mark === null) this.note("unknown mark", table, row)
     const { comments, repeat } = commentsOf(table.paragraphs(r, uses.indexOf("comment")))
     const last = this.answers.at(-1)

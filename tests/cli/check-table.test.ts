@@ -78,6 +78,7 @@ test.each([
     "「意見の概要」と「考え方」の列がある結果の表が見つかりません(表が一つもありません)。",
   ],
   [["check", "ない.docx", "--draft", "案.md", "--revision", "成案.md"], "ない.docx が見つかりません。"],
+  [["check", "案件.akaire", "--draft", "案.md", "--revision", "成案.md"], "は案と成案を持っているため"],
   [["check", "結果.csv", "--tracked", "案.md"], "変更履歴を持てる Word 文書ではありません。"],
 ])("%j is refused in a sentence, with what to try", async (args, sentence) => {
   const { code, out, err } = await inside(args, papers())

@@ -170,6 +170,35 @@ describe("forms of published tables (the numbers are those of the survey)", () =
     expect(stated.closing).toBe("以上")
   })
 
+  test("15, 16: what was changed in place of a mark", async () => {
+    const stated = await read(
+      table(
+        ["意見", "考え方", "計画の修正"],
+        ["A", "a", "P32④「年1回」を「年2回」に修正"],
+        ["B", "b", "なし"],
+        ["C", "c", "？"],
+      ),
+    )
+    expect(brief(stated)).toEqual([
+      [null, "A", "a\nP32④「年1回」を「年2回」に修正", true],
+      [null, "B", "b", false],
+      [null, "C", "c", null],
+    ])
+  })
+
+  test("numbers left out or twice are told", async () => {
+    const rows = (...numbers: readonly string[]) => numbers.map(number => [number, `意見${number}`, "考え"])
+    const said = async (...numbers: readonly string[]) =>
+      (await reading(table(["No.", "意見", "考え方"], ...rows(...numbers)))).warnings.map(({ message }) => message.en)
+    expect(await said("1", "2", "4", "4", "７")).toEqual([
+      "The numbers 3, 5, 6 are missing in the table.",
+      "The numbers 4 stand there more than once.",
+    ])
+    expect(await said("1", "2", "1", "2")).toEqual([])
+    expect(await said("1-1", "1-2")).toEqual([])
+    expect(await said("3", "4")).toEqual([])
+  })
+
   test("18: English, columns in another order", async () => {
     const stated = await read(
       "<h1>Results of the consultation</h1><p>Comments received: 24 submissions (8 organisations, 16 individuals)</p>",

@@ -18,8 +18,20 @@ const exitOf = (findings: readonly Finding[]): number =>
 /** A table that somebody made rather than a case. */
 const TABLE = /\.(docx?|docm|xlsx?|xlsm|csv|tsv|x?html?|md|pdf)$/i
 
+const CASE = /\.akaire$|^postgres(?:ql)?:/i
+
 /** The plans of an audit; null: a case is checked. */
 function plansOf(name: string, { draft, revision, tracked }: CheckOptions): AuditFiles["plans"] | null {
+  if (CASE.test(name)) {
+    if (draft === undefined && revision === undefined && tracked === undefined) return null
+    throw new UserError(
+      {
+        ja: `案件 ${name} は案と成案を持っているため、--draft・--revision・--tracked は要りません。`,
+        en: `The case ${name} has its own versions: --draft, --revision and --tracked are for results tables.`,
+      },
+      { ja: `akaire check ${name} とだけ指定してください。`, en: `Say akaire check ${name} .` },
+    )
+  }
   if (tracked !== undefined) return { tracked }
   if (draft !== undefined && revision !== undefined) return { draft, revision }
   if (draft === undefined && revision === undefined && !TABLE.test(name)) return null
