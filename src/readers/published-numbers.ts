@@ -24,14 +24,7 @@ export function numberWarnings(file: string, answers: readonly StatedAnswer[]): 
   const told = (list: readonly number[], ja: string, en: string) =>
     list.length === 0
       ? []
-      : [
-          warn(
-            file,
-            {},
-            { ja: `表の番号 ${someLines(list)} ${ja}。`, en: `The numbers ${someLines(list)} ${en}.` },
-            list.length,
-          ),
-        ]
+      : [warn(file, {}, { ja: `表の番号 ${someLines(list)} ${ja}。`, en: `The numbers ${someLines(list)} ${en}.` })]
   return [
     ...told(missing, "がありません", "are missing in the table"),
     ...told(twice, "が二つ以上あります", "stand there more than once"),
