@@ -1,5 +1,6 @@
+import { firstDifference } from "../ooxml/canonical-difference.ts"
 import { openTrees } from "../ooxml/canonical-trees.ts"
-import { resolveRevisions } from "../ooxml/resolve-revisions.ts"
+import { resolvedTrees, resolveRevisions } from "../ooxml/resolve-revisions.ts"
 import { hideRevisions } from "../publishers/kept-hide.ts"
 import { showRevisions } from "../publishers/kept-show.ts"
 import { publishRedline } from "../publishers/redline.ts"
@@ -17,16 +18,15 @@ import { comparePlans, digest } from "./versions.ts"
  */
 export function makeKeptRedline(draft: NamedFile, revision: NamedFile, signed: Signed): Uint8Array {
   const plain = resolveRevisions(revision.name, revision.bytes, "accept")
+  const sides = { draft: openTrees(draft.name, draft.bytes), revision: proofForm(openTrees(revision.name, plain)) }
+  // Where the revision says what the accepted draft says, the draft itself is the redline.
+  if (!firstDifference(proofForm(resolvedTrees(sides.draft, "accept")), sides.revision)) return draft.bytes
   const hidden = hideRevisions(draft.name, draft.bytes, [plain])
   const before = readDocx(draft.name, hidden.bytes, digest(draft.bytes))
   const after = readDocx(revision.name, plain, digest(plain))
   const comparison = comparePlans(before.reading.value, after.reading.value)
   const redline = publishRedline(comparison, before.source, after.source, authorshipOf(after.source, signed))
   const kept = showRevisions(redline, { file: draft.name, original: draft.bytes, hidden })
-  proveKeptRedline(draft.name, kept.bytes, {
-    draft: openTrees(draft.name, draft.bytes),
-    revision: proofForm(openTrees(revision.name, plain)),
-    isOwn: id => kept.isOwn(id),
-  })
+  proveKeptRedline(draft.name, kept.bytes, { ...sides, isOwn: id => kept.isOwn(id) })
   return kept.bytes
 }

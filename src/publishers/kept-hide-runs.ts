@@ -1,4 +1,4 @@
-import type { XmlElement } from "../ooxml/xml.ts"
+import { attribute, type XmlElement } from "../ooxml/xml.ts"
 import { plainChild } from "./kept-hide-properties.ts"
 import { COMING, GOING, type KeptHistory, RANGE } from "./kept-history.ts"
 import type { KeptRefusal } from "./kept-refusal.ts"
@@ -14,6 +14,7 @@ export interface Hidden {
 
 /** What the runs of a part are hidden with. */
 export interface HidePlace {
+  readonly part: string
   readonly source: string
   readonly history: KeptHistory
   /** Elements with a revision in them, and revisions. */
@@ -34,6 +35,7 @@ const GROUPS = /^w:(?:hyperlink|fldSimple|smartTag|customXml|dir|bdo)$/
 const DESCRIPTION = /^w:(?:rPr|pPr|smartTagPr|customXmlPr|sdtPr|sdtEndPr)$/
 /** Marks that show nothing. */
 export const POINT = /^w:(?:(?:bookmark|perm|commentRange)(?:Start|End)|proofErr|lastRenderedPageBreak)$/
+const BOOKMARK = /^w:bookmark(?:Start|End)$/
 /** Equations and ruby are read with their revisions in them, and stay as they are. */
 const WHOLE = /^(?:m:|w:ruby$)/
 
@@ -84,6 +86,9 @@ function hideRun(element: XmlElement, place: HidePlace): Hidden {
     if (!inside.visible && !inside.leftover && !hasPoint(wrapper))
       return { ...NOTHING, text: gone(at, slice(at, wrapper)) }
     const piece = { kind: "inside", open: startTag(at, wrapper), name: tagName(at, wrapper) } as const
+    for (const child of wrapper.children)
+      if (child.name !== null && BOOKMARK.test(child.name))
+        history.noteBookmark(at.part, attribute(child, "w:id") ?? "", piece)
     return { ...inside, text: history.around(piece, inside.text) }
   }
 }

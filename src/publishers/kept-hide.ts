@@ -90,6 +90,7 @@ function hiddenPart(file: string, { part, source, root }: XmlPart, history: Kept
   if (!survey.touched.has(root)) return source
   if (!source.startsWith("<w:", root.from)) throw cannotKeep(file, part, ODD_PREFIX, null)
   const place: HidePlace = {
+    part,
     source,
     history,
     touched: survey.touched,

@@ -43,6 +43,8 @@ export class KeptHistory {
   readonly #pieces: KeptPiece[] = []
   /** Blocks with marks → as they stood. */
   readonly #blocks = new Map<string, string>()
+  /** Bookmarks that stood in an inserted stretch, by part and id. */
+  readonly #bookmarks = new Map<string, Extract<KeptPiece, { kind: "inside" }>>()
   /** Pieces of which a copy is read: a text box repeats its text for old programs, and both must bear the same marks. */
   #copied: { next: number; readonly to: number } | null = null
 
@@ -86,6 +88,16 @@ export class KeptHistory {
   /** How a block stood that was written with its marks and nothing else changed; undefined for any other. */
   original(marked: string): string | undefined {
     return this.#blocks.get(marked)
+  }
+
+  /** Remembers what a bookmark stood in: the writer takes the marks of bookmarks out of rows that go. */
+  noteBookmark(part: string, id: string, inside: Extract<KeptPiece, { kind: "inside" }>): void {
+    this.#bookmarks.set(`${part} ${id}`, inside)
+  }
+
+  /** What a bookmark that stands by itself stood in. */
+  aroundBookmark(part: string, id: string): Extract<KeptPiece, { kind: "inside" }> | undefined {
+    return this.#bookmarks.get(`${part} ${id}`)
   }
 
   /** The piece that a number of a mark stands for. */

@@ -32,6 +32,7 @@ export class BlockShower {
     const { source, history, ids } = this.#place
     const { name } = element
     const marked = source.slice(element.from, element.to)
+    if (/^w:bookmark(?:Start|End)$/.test(name)) return this.#bookmark(element)
     if (!this.#place.hasMark(element)) return marked
     const original = history.original(marked)
     if (original !== undefined) return ids.kept(original)
@@ -45,6 +46,14 @@ export class BlockShower {
     const piece = this.#place.history.piece(attribute(element, "w:id"))
     if (piece?.kind === "block" || piece?.kind === "gone") return this.#place.ids.kept(piece.xml)
     throw this.#place.refuse(STRAY, element)
+  }
+
+  /** The mark of a bookmark by itself: one that came with an inserted stretch goes with it. */
+  #bookmark(element: XmlElement): string {
+    const { part, source, history, ids } = this.#place
+    const text = source.slice(element.from, element.to)
+    const inside = history.aroundBookmark(part, attribute(element, "w:id") ?? "")
+    return inside ? `${ids.kept(inside.open)}${text}</${inside.name}>` : text
   }
 
   /** What the tag of an element says, and the tag without it. */

@@ -6,6 +6,7 @@ import type { RevisionIds } from "./kept-show-ids.ts"
 
 /** What the runs of a part are put back with. */
 export interface ShowPlace {
+  readonly part: string
   readonly source: string
   readonly history: KeptHistory
   readonly ids: RevisionIds

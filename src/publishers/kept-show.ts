@@ -60,6 +60,7 @@ function shownPart(file: string, { part, source, root }: XmlPart, history: KeptH
   ids.nextPart()
   const marks = placesOf(source, history.word)
   const place: ShowPlace = {
+    part,
     source,
     history,
     ids,
