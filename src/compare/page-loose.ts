@@ -8,6 +8,9 @@ const SHORTEST = 3
 /** Out of order means out of a table's or a page's order, not on the other side of the paper. */
 const ASIDE = 1
 
+/** Signs of the paper that may be looked through for all of them together: 0.5 s. What is left then stays without a page. */
+const WORK = 200_000_000
+
 /** What is known of paragraphs and paper when loose ones are looked for. */
 interface Search {
   readonly blocks: readonly Block[]
@@ -37,12 +40,15 @@ export function looseBlocks(search: Search, places: ReadonlyMap<number, PageRang
   const pages = pageRanges(search)
   const lastPage = Math.max(0, ...pages.keys())
   const bounds = boundsOf(blocks, places, lastPage)
+  let work = WORK
   for (let n = 0; n < blocks.length; n++) {
     const [from, to] = ranges[n] ?? [0, 0]
     if (places.has(n) || to - from < SHORTEST) continue
     const [first, last] = bounds[n] ?? [0, lastPage]
     const start = pages.get(first)?.[0] ?? 0
     const end = pages.get(last)?.[1] ?? search.printed.codes.length
+    work -= end - start
+    if (work < 0) return
     const at = onlyPlace(codes.slice(from, to), search.printed.codes, [start, end], matching)
     if (at === null) continue
     for (let i = from; i < to; i++) if ((matching.partners[i] ?? -1) < 0) matching.pair(i, at + i - from)

@@ -6,6 +6,8 @@ const SURE = 12
 const STEP = 6
 /** Between two finds, where little is left, fewer signs are enough. */
 const NEAR = 5
+/** Bits of a hash that are looked at first: about as many as a long plan has signs. */
+const KNOWN = 2 ** 20 - 1
 /** Shorter passages are compared sign by sign at once. */
 const SHORT = 300
 
@@ -62,21 +64,28 @@ function hashes(signs: Sequence, [from, to]: Window["a"], length: number): Uint3
 /** Places of `length` signs that stand once in each window, by their order in `a`. */
 function uniqueRuns(a: Sequence, b: Sequence, window: Window, length: number): readonly Pair[] {
   const [inA, inB] = [hashes(a, window.a, length), hashes(b, window.b, length)]
-  const found = new Map<number, { readonly i: number; j: number }>()
-  for (let i = 0; i < inA.length; i += STEP) found.set(inA[i] ?? 0, { i, j: -1 })
-  /** Not unique: seen twice on a side. */
-  const several = new Set<number>()
-  for (const [i, value] of inA.entries()) if ((found.get(value)?.i ?? i) !== i) several.add(value)
-  for (const [j, value] of inB.entries()) {
-    const one = found.get(value)
+  const found = new Map<number, { readonly i: number; j: number; isUnique: boolean }>()
+  /** Which hashes may be known, by their last bits: nearly all are told apart without the map. */
+  const known = new Uint8Array(KNOWN + 1)
+  for (let i = 0; i < inA.length; i += STEP) {
+    const value = inA[i] ?? 0
+    known[value & KNOWN] = 1
+    found.set(value, { i, j: -1, isUnique: true })
+  }
+  for (let i = 0; i < inA.length; i++) {
+    const one = known[(inA[i] ?? 0) & KNOWN] === 1 ? found.get(inA[i] ?? 0) : undefined
+    if (one && one.i !== i) one.isUnique = false
+  }
+  for (let j = 0; j < inB.length; j++) {
+    const one = known[(inB[j] ?? 0) & KNOWN] === 1 ? found.get(inB[j] ?? 0) : undefined
     if (!one) continue
-    if (one.j >= 0) several.add(value)
+    if (one.j >= 0) one.isUnique = false
     one.j = j
   }
   const pairs: Pair[] = []
-  for (const [value, { i, j }] of found) {
+  for (const { i, j, isUnique } of found.values()) {
     const pair: Pair = [window.a[0] + i, window.b[0] + j]
-    if (j >= 0 && !several.has(value) && same(a, b, pair, length)) pairs.push(pair)
+    if (j >= 0 && isUnique && same(a, b, pair, length)) pairs.push(pair)
   }
   return pairs.sort((x, y) => x[0] - y[0])
 }
@@ -124,8 +133,41 @@ function fill(a: Sequence, b: Sequence, window: Window, matching: Matching): voi
       for (const inner of gaps(chain, window, matching)) bySign(a, b, inner, matching)
       return
     }
+    stepwise(a, b, window, matching)
+    return
   }
   bySign(a, b, window, matching)
+}
+
+/** How far ahead the two sides are looked through for where they meet again: a few notes at the foot of a page. */
+const AHEAD = 300
+
+/**
+ * Follows a long passage in which nothing stands once (forms, the same annex again) from its start: on as far as both
+ * sides are the same, then to the nearest place where they meet again, until they do not.
+ */
+function stepwise(a: Sequence, b: Sequence, window: Window, matching: Matching): void {
+  let [i, j] = [window.a[0], window.b[0]]
+  while (i < window.a[1] && j < window.b[1]) {
+    if (a[i] === b[j] && isFree(matching, i, j)) {
+      matching.pair(i++, j++)
+      continue
+    }
+    const next = nearestMeeting(a, b, [i, j], window)
+    if (!next) return
+    ;[i, j] = next
+  }
+}
+
+function nearestMeeting(a: Sequence, b: Sequence, [i, j]: Pair, window: Window): Pair | null {
+  for (let skipped = 1; skipped <= AHEAD; skipped++) {
+    for (let inA = 0; inA <= skipped; inA++) {
+      const pair: Pair = [i + inA, j + skipped - inA]
+      if (pair[0] + SURE > window.a[1] || pair[1] + SURE > window.b[1]) continue
+      if (same(a, b, pair, SURE)) return pair
+    }
+  }
+  return null
 }
 
 const isFree = (matching: Matching, i: number, j: number): boolean =>
