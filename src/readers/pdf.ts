@@ -46,7 +46,7 @@ const FAILURES: Readonly<Record<PdfFailure, readonly [what: Message, hint: Messa
   ],
 }
 
-export function pdfRefused(file: string, reason: PdfFailure): UserError {
+function pdfRefused(file: string, reason: PdfFailure): UserError {
   const [what, hint] = FAILURES[reason]
   return new UserError({ ja: `${file}: ${what.ja}`, en: `${file}: ${what.en}` }, hint)
 }
