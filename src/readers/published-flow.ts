@@ -121,6 +121,9 @@ function enclosing(body: readonly Block[]): readonly Block["cell"][] {
   return result
 }
 
+/** Word's tables have at most 63 columns; what claims more is no results table, and is not spread out. */
+const MAX_COLUMNS = 64
+
 class GrowingTable implements FlowTable {
   part: string | null = null
   readonly header = null
@@ -130,12 +133,13 @@ class GrowingTable implements FlowTable {
   private made: readonly TableRow[] | null = null
 
   add({ row, column, rowSpan, columnSpan }: NonNullable<Block["cell"]>, line: FlowLine): void {
+    if (column >= MAX_COLUMNS) return
     for (let r = this.grid.length; r < row + 1; r++) this.grid.push([])
     const cells = this.grid[row] ?? []
     if (!cells[column] && (rowSpan > 1 || columnSpan > 1))
       this.merges.push({ top: row, left: column, bottom: row + rowSpan - 1, right: column + columnSpan - 1 })
     cells[column] = [...(cells[column] ?? []), line]
-    this.lengths[row] = Math.max(this.lengths[row] ?? 0, column + columnSpan)
+    this.lengths[row] = Math.min(MAX_COLUMNS, Math.max(this.lengths[row] ?? 0, column + columnSpan))
   }
 
   /** A cell's paragraphs are lines of its text. */
