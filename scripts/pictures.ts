@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, "..")
 const templates = join(root, "templates")
 const pictures = join(root, "docs/pictures")
 /** Dots per inch: a page of text can be read, and a picture stays under 150 kB. */
-const RESOLUTION = "58"
+const RESOLUTION = "56"
 
 const folder = mkdtempSync(join(tmpdir(), "akaire-pictures-"))
 try {

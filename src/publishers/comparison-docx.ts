@@ -89,7 +89,7 @@ function rowXml(one: TableRow, { paper, widths, words, open }: RowSetting): stri
   const small = (text: string, columnWidth: number) => cell({ width: columnWidth, open }, lines(text, keepNext))
   const said = [...new Set(one.changes.flatMap(id => remarks?.get(id) ?? []))].join("\n")
   return row({ whole: Math.max(...sides.map(lengthOf)) <= WHOLE }, [
-    ...(widths.place > 0 ? [small(one.place, widths.place)] : []),
+    ...(widths.place > 0 ? [small(words.at(one.place), widths.place)] : []),
     ...sides.map(side),
     ...(remarks ? [small(said, widths.remark)] : []),
   ])

@@ -1,11 +1,14 @@
 import type { SideEntry, SideRow } from "../model/comparison-table.ts"
 import type { Language } from "../model/errors.ts"
 import type { InlineObject } from "../model/plan.ts"
+import { spaced } from "./results-words.ts"
 
 /** What a 新旧対照表 says of itself, apart from what the plan says. */
 export interface ComparisonWords {
   readonly titles: { readonly draft: string; readonly revision: string }
+  /** Title of the column of places, and how a place is written. */
   readonly place: string
+  readonly at: (place: string) => string
   readonly remark: string
   /** Above the table: what the underlines mean. */
   readonly legend: string
@@ -22,11 +25,12 @@ export const COMPARISON_WORDS: Readonly<Record<Language, ComparisonWords>> = {
   ja: {
     titles: { draft: "修正前", revision: "修正後" },
     place: "箇所",
+    at: spaced,
     remark: "備考",
     legend: "（下線の部分は修正部分）",
     omitted: "（略）",
     none: { new: "（新設）", gone: "（削る）", format: "（書式のみの修正）" },
-    moved: { from: place => `（「${place}」から移動）`, to: place => `（「${place}」へ移動）` },
+    moved: { from: place => `（「${spaced(place)}」から移動）`, to: place => `（「${spaced(place)}」へ移動）` },
     same: "修正箇所はありません。",
     leftOut: count => `目次のうち、他の修正に伴って変わった${count}箇所は省略しています。`,
     objects: { image: "〔図〕", equation: "〔数式〕", note: "〔注〕", object: "〔図表〕", textbox: "〔囲み〕" },
@@ -34,6 +38,7 @@ export const COMPARISON_WORDS: Readonly<Record<Language, ComparisonWords>> = {
   en: {
     titles: { draft: "Before", revision: "After" },
     place: "Place",
+    at: place => place,
     remark: "Remarks",
     legend: "Underlined: what was changed.",
     omitted: "(unchanged)",
@@ -53,7 +58,7 @@ export function entryText(entry: Said, words: ComparisonWords): string {
     case "heading":
       return entry.label === null ? entry.text : `${entry.label}　${entry.text}`
     case "place":
-      return entry.text
+      return words.at(entry.text)
     case "omitted":
       return entry.labels === "" ? words.omitted : `${entry.labels}　${words.omitted}`
     case "from":

@@ -33,6 +33,9 @@ export interface ResultsWords {
   readonly locale: string
 }
 
+/** "別紙1 > 表1 > 3行" as it is written in a public document. */
+export const spaced = (place: string): string => place.replaceAll(" > ", "　")
+
 export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
   ja: {
     language: "ja",
@@ -50,7 +53,7 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     deleted: "(削る)",
     before: "（修正前）",
     after: "（修正後）",
-    changePlace: (place, page) => (page === null ? place : `【${page}ページ】${place}`),
+    changePlace: (place, page) => `${page === null ? "" : `【${page}ページ】`}${spaced(place)}`,
     proposal: ({ replace, with: wording }) => `「${replace}」を「${wording}」に`,
     stamp: "案",
     page: ["", " / ", ""],
