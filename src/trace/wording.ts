@@ -21,6 +21,9 @@ const PROMISE_JA = new RegExp(
     `${VERB}${DOES}${DONE}`,
     `(?:に|と|へ)改め(?:${DONE}|ることとし${DONE})`,
     `(?:記載|記述|表記|表現|文言|字句|文章|本文|説明|注釈|一文|項目)を(?:加え|補い|改め|見直し|整理し|差し替え|置き換え)(?:${DONE}|ることとし${DONE})`,
+    `(?:差し?替え|置き換え|書き換え)${DONE}`,
+    // What stands so in the revision at hand, where the opinion is named as the cause.
+    `(?:御|ご)(?:意見|指摘)[^。\\n]{0,20}(?:踏まえ|とおり|通り)[^。\\n]{0,40}(?:修正|修文|追記|加筆|訂正)して(?:おり|い)ます`,
     // Answers in plain style: only at the end of a sentence, and only verbs that speak of text.
     `(?:修正|修文|追記|加筆|訂正)(?:する|した|することと(?:する|した))(?=[。．]|$)`,
     `(?:御|ご)(?:意見|指摘)[^。\\n]{0,20}(?:踏まえ|とおり|通り)[^。\\n]{0,40}(?:修正|修文|追記|加筆|訂正|反映)(?=[。．]|$)`,
@@ -33,12 +36,12 @@ const NOT_THE_PLAN =
   /(?:現行|既に|すでに|原案に|案に)[^。]{0,40}(?:記載|記述|明記)し(?:ます|ました)$|(?:検討|取組|施策|運用|事業)[^。]{0,6}に反映し(?:ます|ました)$|(?:次回|次期|改定時|改訂時|見直し時)[^。]{0,40}$/
 
 const DECLINE_JA =
-  /(?:原案|素案|案)(?:の(?:とおり|通り|まま)|どおり|通り)と(?:します|し|いたします|させて)|現行(?:の)?(?:記載|記述|表現)(?:で十分|のままと(?:します|し|いたし|させて))|(?:修正|変更)(?:は)?(?:しません|いたしません|行いません|不要)|(?:修正|変更)は行わ|(?:既に|すでに)[^。]{0,60}記載し(?:て|ています)|検討の対象外|今後の参考と(?:します|させて)/
+  /(?:原案|素案|案)(?:の(?:とおり|通り|まま)|どおり|通り)と(?:します|し|いたします|させて)|現行(?:の)?(?:記載|記述|表現)(?:で十分|のままと(?:します|し|いたし|させて))|(?:修正|変更)(?:は)?(?:しません|いたしません|行いません|不要)|(?:修正|変更)は行わ|(?:既に|すでに)[^。]{0,60}記載し(?:て|ています)|検討の対象外|(?:今後|施策|取組|検討|推進|策定)の参考(?:と|に)(?:します|し|いたします|させて)/
 
 const DONE_EN =
   "(?:revised|amended|changed|added|corrected|deleted|removed|inserted|replaced|reworded|rephrased|clarified|modified|updated|incorporated)"
 const PROMISE_EN = new RegExp(
-  `\\b(?:(?:will|shall) (?:be ${DONE_EN}|revise|amend|change|add|correct|delete|remove|insert|replace|reword|rephrase|clarify|modify)|(?:has|have) (?:now )?(?:been )?(?:now )?${DONE_EN}|(?:is|are) (?:revised|amended|corrected|replaced|deleted) (?:as|to|accordingly))\\b`,
+  `\\b(?:(?:will|shall) (?:be ${DONE_EN}|revise|amend|change|add|correct|delete|remove|insert|replace|reword|rephrase|clarify|modify)|(?:has|have) (?:now )?(?:been )?(?:now )?${DONE_EN}|(?:is|are) (?:revised|amended|corrected|replaced|deleted) (?:as|to|accordingly)|(?:text|wording|paragraph|sentence|draft|table|figure) (?:was |were )?${DONE_EN})\\b|^(?:done|fixed|corrected)\\b`,
   "i",
 )
 
