@@ -19,13 +19,19 @@ const SAME_PLAN = 0.3
 export async function pagedPlan(opened: Case, state: CaseState, version: PlanVersion, plan: Plan): Promise<Plan> {
   const pages = state.pages.get(version.role)
   if (!arePagesOf(pages, version)) return plan
-  const { source, file } = pages
-  return withPages(plan, placeOnPages(plan, await storedJson<PageReading>(opened, pages.reading), { source, file }))
+  return placed(plan, pages, await storedJson<PageReading>(opened, pages.reading))
 }
+
+/** A version with the pages of a paper, by what the paper says. */
+export const placed = (
+  plan: Plan,
+  { source, file }: Pick<VersionPages, "source" | "file">,
+  reading: PageReading,
+): Plan => withPages(plan, placeOnPages(plan, reading, { source, file }))
 
 /** A version with the pages of a paper that was just read. Throws `UserError` where the paper is not its own. */
 export function onPaper(plan: Plan, { source, file, reading }: Paper): Plan {
-  const paged = withPages(plan, placeOnPages(plan, reading, { source, file: file?.name ?? null }))
+  const paged = placed(plan, { source, file: file?.name ?? null }, reading)
   const { found, paragraphs } = foundIn(paged)
   if (found >= SAME_PLAN * paragraphs) return paged
   const name = file?.name ?? "LibreOffice"
