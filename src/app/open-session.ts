@@ -3,22 +3,27 @@ import type { Case, Report } from "./case.ts"
 import type { CaseSnapshot, Done, Session } from "./session.ts"
 import type { Deeds } from "./session-deeds.ts"
 import { snapshot } from "./snapshot.ts"
-import type { Suggesting } from "./suggesting.ts"
+import type { Seen, Suggesting } from "./suggesting.ts"
 
 /**
  * Opens a session on a case: each deed goes through the same use case as the command of that name. `later`: the first
  * snapshot is not checked, so that it can be shown at once; `check` does that.
  */
 export async function openSession(opened: Case, { check }: { readonly check: "first" | "later" }): Promise<Session> {
-  const first = async (): Promise<CaseSnapshot> => {
+  let seen: Seen | null = null
+  const moment = async (): Promise<Seen> => {
     const { ledger, seq } = await opened.ledger()
     opened.seen = seq
+    seen = { ledger, seq }
+    return seen
+  }
+  const first = async (): Promise<CaseSnapshot> => {
+    const { ledger, seq } = await moment()
     return snapshot(ledger, { seq, name: opened.name })
   }
   const look = async (): Promise<CaseSnapshot> => {
     const { checkedSnapshot } = await import("./checked-snapshot.ts")
-    const { ledger, seq } = await opened.ledger()
-    opened.seen = seq
+    const { ledger, seq } = await moment()
     return checkedSnapshot(ledger, { seq, name: opened.name })
   }
   let current = await (check === "later" ? first() : look())
@@ -56,7 +61,8 @@ export async function openSession(opened: Case, { check }: { readonly check: "fi
     unwaive: (...given) => deed(deeds => deeds.unwaive(...given)),
     async suggestions(asked) {
       suggesting ??= import("./suggesting.ts").then(({ Suggesting }) => new Suggesting(opened))
-      return (await suggesting).of(asked)
+      const { of } = await suggesting
+      return of(asked, seen ?? (await moment()))
     },
     // The readers and writers of plans come with the first edit: the first screen does not wait for them.
     async previewEdit(comment, proposal) {

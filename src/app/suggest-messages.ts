@@ -1,5 +1,4 @@
-import type { PlanVersion } from "../model/case.ts"
-import type { Change } from "../model/change.ts"
+import type { PlanVersion, VersionPages } from "../model/case.ts"
 import type { Message } from "../model/errors.ts"
 import type { TracedComment } from "../trace/suggest.ts"
 import type { NamedFile } from "./files.ts"
@@ -12,7 +11,8 @@ export type ToWorker =
       readonly kind: "case"
       readonly draft: PlanFile
       readonly revision: PlanFile
-      readonly changes: readonly Change[]
+      /** The stored comparison, as its bytes: taken apart there, not here. */
+      readonly comparison: Uint8Array
     }
   /** Comments that are new or that say something else; `whole`: no more of them follow. */
   | { readonly kind: "comments"; readonly comments: readonly TracedComment[]; readonly whole: boolean }
@@ -22,6 +22,8 @@ export type ToWorker =
 export interface PlanFile {
   readonly file: NamedFile
   readonly tracked: PlanVersion["tracked"]
+  /** The paper that tells its pages, what it says as stored bytes; null where none was read. */
+  readonly paper: (Pick<VersionPages, "source" | "file"> & { readonly reading: Uint8Array }) | null
 }
 
 /** What it tells. */

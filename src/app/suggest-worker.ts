@@ -1,8 +1,12 @@
 import { parentPort } from "node:worker_threads"
+import type { Comparison } from "../model/change.ts"
 import type { Message } from "../model/errors.ts"
 import { Bug, UserError } from "../model/errors.ts"
+import type { PageReading } from "../model/pages.ts"
+import type { Plan } from "../model/plan.ts"
 import type { FromWorker, PlanFile, ToWorker } from "./suggest-messages.ts"
 import { SuggestWork } from "./suggest-work.ts"
+import { placed } from "./version-pages.ts"
 import { planOf } from "./versions.ts"
 
 /** The thread that works out suggestions, so that no key waits for them. `suggesting.ts` is its other end. */
@@ -17,13 +21,16 @@ let isGoing = false
 /** What was asked about changes: answered when every comment was gone through. */
 const waiting: (ToWorker & { readonly kind: "ask" })[] = []
 
-const read = ({ file, tracked }: PlanFile) => planOf(file, tracked).value
+function read({ file, tracked, paper }: PlanFile): Plan {
+  const plan = planOf(file, tracked).value
+  return paper ? placed(plan, paper, JSON.parse(new TextDecoder().decode(paper.reading)) as PageReading) : plan
+}
 
 function take(message: ToWorker): void {
   switch (message.kind) {
     case "case":
       work = new SuggestWork({
-        changes: message.changes,
+        changes: (JSON.parse(new TextDecoder().decode(message.comparison)) as Comparison).changes,
         draft: read(message.draft),
         revision: read(message.revision),
       })

@@ -1,15 +1,22 @@
 import { Worker } from "node:worker_threads"
-import { versionKey } from "../model/case.ts"
+import { ONLY, versionKey } from "../model/case.ts"
 import { Bug, UserError } from "../model/errors.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import type { TracedComment } from "../trace/suggest.ts"
 import type { Case } from "./case.ts"
+import { pagesAtHand } from "./pages-at-hand.ts"
 import type { Asked, SuggestedLink, Suggestions, Waiting } from "./session.ts"
 import type { FromWorker, PlanFile, ToWorker } from "./suggest-messages.ts"
 import { tracedComment } from "./traced-comment.ts"
 
-/** Comments that are handed over in one piece: some milliseconds of copying. */
-const PIECE = 500
+/** Comments that are looked through and handed over in one piece: few milliseconds of copying. */
+const PIECE = 250
+
+/** The case at the moment that the screens show. */
+export interface Seen {
+  readonly ledger: Ledger
+  readonly seq: number
+}
 
 const NOTHING: Suggestions = { links: [], waiting: null }
 
@@ -33,9 +40,9 @@ export class Suggesting {
     this.#opened = opened
   }
 
-  /** Suggestions for a comment or change of the case as it stands; none without a draft and a revision. */
-  async of(asked: Asked): Promise<Suggestions> {
-    const told = this.#turn.then(() => this.#tell())
+  /** Suggestions for a comment or change of the case as it was seen; none without a draft and a revision. */
+  readonly of = async (asked: Asked, seen: Seen): Promise<Suggestions> => {
+    const told = this.#turn.then(() => this.#tell(seen))
     this.#turn = told.catch(() => undefined)
     if (!(await told)) return NOTHING
     const number = ++this.#number
@@ -51,31 +58,40 @@ export class Suggesting {
     this.#fail(new Bug("the suggestions were closed"))
   }
 
-  /** Tells the thread what it does not know yet; false where there is nothing to compare. */
-  async #tell(): Promise<boolean> {
-    const { ledger, seq, comparison } = await this.#opened.ledger()
-    const [draft, revision] = [ledger.state.version.get("draft"), ledger.state.version.get("revision")]
-    if (!draft || !revision || !comparison) return false
-    if (seq === this.#seq) return true
-    const versions = `${versionKey(draft)} ${versionKey(revision)}`
+  /** Tells the thread what it does not know yet, a piece at a time; false where there is nothing to compare. */
+  async #tell({ ledger, seq }: Seen): Promise<boolean> {
+    const { state, comments } = ledger
+    const [draft, revision, compared] = [
+      state.version.get("draft"),
+      state.version.get("revision"),
+      state.comparison.get(ONLY),
+    ]
+    if (!draft || !revision || !compared) return false
+    if (seq <= this.#seq) return true
+    const papers = (["draft", "revision"] as const).map(role => pagesAtHand(state, role)?.reading)
+    const versions = [versionKey(draft), versionKey(revision), ...papers].join(" ")
     if (versions !== this.#versions) {
       const [from, to] = [await this.#file(ledger, "draft"), await this.#file(ledger, "revision")]
-      this.#say({ kind: "case", draft: from, revision: to, changes: comparison.changes })
+      const comparison = await this.#opened.store.document(compared.sha256)
+      if (!comparison) throw new Bug(`the comparison ${compared.sha256} is not in the case`)
+      this.#say({ kind: "case", draft: from, revision: to, comparison })
       this.#versions = versions
       this.#told.clear()
     }
-    const fresh = ledger.comments
-      .map(comment => tracedComment(comment, ledger))
-      .filter(comment => !isSame(comment, this.#told.get(comment.id)))
-    // Before anything is told: what comes back may be there first.
-    if (fresh.length) this.#waiting = null
-    for (let at = 0; at < fresh.length; at += PIECE) {
-      const comments = fresh.slice(at, at + PIECE)
-      this.#say({ kind: "comments", comments, whole: at + PIECE >= fresh.length })
+    for (let at = 0; at < comments.length; at += PIECE) {
+      const fresh = comments
+        .slice(at, at + PIECE)
+        .map(comment => tracedComment(comment, ledger))
+        .filter(comment => !isSame(comment, this.#told.get(comment.id)))
+      const whole = at + PIECE >= comments.length
+      if (!fresh.length && !whole) continue
+      // Before anything is told: what comes back may be there first.
+      if (fresh.length) this.#waiting = null
+      this.#say({ kind: "comments", comments: fresh, whole })
+      for (const comment of fresh) this.#told.set(comment.id, comment)
       // A key that was pressed meanwhile goes first.
       await new Promise(resolve => setImmediate(resolve))
     }
-    for (const comment of fresh) this.#told.set(comment.id, comment)
     this.#seq = seq
     return true
   }
@@ -84,7 +100,10 @@ export class Suggesting {
     const version = state.version.get(role)
     const bytes = version && (await this.#opened.store.document(version.sha256))
     if (!bytes) throw new Bug(`the ${role} is not in the case`)
-    return { file: { name: version.file, bytes }, tracked: version.tracked }
+    const pages = pagesAtHand(state, role)
+    const reading = pages && (await this.#opened.store.document(pages.reading))
+    const paper = pages && reading ? { source: pages.source, file: pages.file, reading } : null
+    return { file: { name: version.file, bytes }, tracked: version.tracked, paper }
   }
 
   #say(message: ToWorker): void {
