@@ -31,3 +31,20 @@ export function ownCitations(text: string): readonly OwnCitation[] {
   }
   return [...found.values()]
 }
+
+/** A page that a text names. */
+export interface CitedPage extends OwnCitation {
+  readonly first: number
+}
+
+/** The pages that a text names, each once. */
+export function ownPages(text: string): readonly CitedPage[] {
+  const found = new Map<number, CitedPage>()
+  for (const citation of citationsIn(text)) {
+    if (citation.kind !== "page" || found.has(citation.first)) continue
+    if (OTHER_DOCUMENT.test(text.slice(Math.max(0, citation.from - REACH), citation.from))) continue
+    const written = text.slice(citation.from, citation.to).trim()
+    found.set(citation.first, { key: `page ${citation.first}`, written, rest: "", first: citation.first })
+  }
+  return [...found.values()]
+}

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { comparePlans, planOf } from "../../src/app/versions.ts"
+import type { VersionPages } from "../../src/model/case.ts"
 import { check } from "../../src/trace/check.ts"
 import { citedPlaces } from "../../src/trace/cited-places.ts"
 import { ledger } from "../../src/trace/ledger.ts"
@@ -83,6 +84,26 @@ describe("citation-absent", () => {
     expect(finding?.message.ja).toContain("「Ⅴ.3」は案にありません")
     expect(finding?.message.en).toContain("「Ⅴ.3」")
   })
+})
+
+test("citation-absent: a page beyond the last one of the draft's PDF", () => {
+  const state = caseOf([{ text: "参考とします。", rows: [["1"]] }])
+  const draft = { role: "draft", file: "案.docx", sha256: "d", tracked: "accepted" } as const
+  const paper: VersionPages = {
+    ...{ role: "draft", version: "d", source: "pdf", file: "案.pdf", sha256: "p", reading: "", numbers: "" },
+    ...{ pages: 60, paragraphs: 9, found: 9 },
+  }
+  const onPage = (target: string, version = "d") => {
+    const comment = new Map([...state.comment].map(([id, one]) => [id, { ...one, target }]))
+    const pages = new Map([["draft", { ...paper, version }]])
+    return check(ledger({ ...state, comment, pages, version: new Map([["draft", draft]]) }, []))
+      .filter(({ rule }) => rule === "citation-absent")
+      .map(({ severity, details }) => [severity, details])
+  }
+  expect(onPage("61ページ")).toEqual([["note", ["page 61"]]])
+  expect(onPage("58ページ、60ページ")).toEqual([])
+  expect(onPage("個人情報保護戦略の99ページ")).toEqual([])
+  expect(onPage("61ページ", "the pages of another version")).toEqual([])
 })
 
 describe("citation-renumbered", () => {
