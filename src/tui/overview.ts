@@ -39,8 +39,8 @@ export function overviewOf(items: Items): Overview {
   return overview
 }
 
-export const sectionKey = (section: string | null): string => `section ${section ?? ""}`
-export const stateKey = (state: string): string => `state ${state}`
+const sectionKey = (section: string | null): string => `section ${section ?? ""}`
+const stateKey = (state: string): string => `state ${state}`
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"]
 

@@ -16,7 +16,7 @@ export interface SuggestionFeed {
 }
 
 /** What a state asks for, or null: only lists are asked about, and nothing is drawn while a text is written. */
-export function askedBy({ mode, view, selected, busy }: State): Asked | null {
+function askedBy({ mode, view, selected, busy }: State): Asked | null {
   const key = view === "comments" || view === "changes" ? selected[view] : null
   return mode.kind === "browse" && !busy && key !== null ? { view: view as Asked["view"], key } : null
 }
