@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer"
 import { crc32 } from "node:zlib"
 import { ElementEnds } from "./element-ends.ts"
 import { type OoxmlPackage, relatedPart, relationshipsOf } from "./package.ts"
-import { type Frame, frameOf } from "./self-contained.ts"
+import { type Frame, Frames } from "./self-contained.ts"
 
 /** A main part cut into what stands in its body, without parsing or decoding it: markup is ASCII. */
 export interface BodyBlocks {
@@ -55,7 +55,7 @@ class CutBody implements BodyBlocks {
   readonly part: string
   readonly bytes: Buffer
   readonly starts: readonly number[]
-  readonly #byBones = new Map<string, Frame>()
+  readonly #kinds = new Frames()
   /** Of each block that was looked at. */
   readonly #frames = new Map<number, Frame>()
   readonly #said = new Map<number, readonly string[]>()
@@ -98,7 +98,7 @@ class CutBody implements BodyBlocks {
   /** Both at once: a block's text is made of its bytes only for that. */
   #look(index: number): Frame {
     const text = this.text(index)
-    const frame = frameOf(text, this.#byBones)
+    const frame = this.#kinds.of(text)
     const parts = this.isParagraph(index) ? [text] : text.split("</w:p>")
     this.#frames.set(index, frame)
     this.#said.set(

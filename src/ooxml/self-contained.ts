@@ -31,11 +31,10 @@ const PLAIN: ReadonlySet<string> = new Set(
 /** Attributes of Word's own, and those that number paragraphs for co-authoring. */
 const PLAIN_ATTRIBUTE = /^(?:w:\w+|xml:space|w14:(?:paraId|textId))$/
 
-/**
- * What cannot change an answer: text without signs that mean something to XML or that it does not allow (2.2), and the
- * numbers of savings.
- */
-const NO_MATTER = /(?<=>)[^<&\]>\0-\x08\x0b\x0c\x0e-\x1f]+(?=<)|(?<=(?:rsid\w{0,12}|paraId|textId)=")[0-9A-F]{8}(?=")/g
+/** Text without signs that mean something to XML, or that it does not allow (2.2): it cannot change an answer. */
+const PLAIN_TEXT = />[^<&\]>\0-\x08\x0b\x0c\x0e-\x1f]+(?=<)/g
+/** Nor can the numbers of a saving, and whatever else is written like them but for values. */
+const SAVING = /(?<!:val)="[0-9A-F]{8}"/g
 /** U+FFFE and U+FFFF, which it does not allow either. */
 const NO_CHARACTER = /\xef\xbf[\xbe\xbf]/
 
@@ -61,16 +60,30 @@ const NOT_SOUND: Frame = { isSelfContained: false, references: [] }
 /** References to styles and lists. */
 const SHEETS = /<w:(?:[prt]|tbl)Style\s[^<]*>|<w:numPr>.*?<\/w:numPr>/gs
 
-/** The frame of a paragraph or table. `block` holds bytes, one a unit; `known`: frames by what a block is but for its text. */
-export function frameOf(block: string, known: Map<string, Frame>): Frame {
-  if (NO_CHARACTER.test(block)) return NOT_SOUND
-  const bones = block.replace(NO_MATTER, "")
-  const answer = known.get(bones)
-  if (answer !== undefined) return answer
-  const found = isSound(bones) ? { isSelfContained: true, references: bones.match(SHEETS) ?? [] } : NOT_SOUND
-  known.set(bones, found)
-  return found
+/** So many frames that were met last are looked at first: most blocks are like one of them, and long keys take long to hash. */
+const LATELY = 12
+
+/** Gives the frames of blocks, and looks closely only at those that differ from the ones before in more than text. */
+export class Frames {
+  readonly #all = new Map<string, Frame>()
+  readonly #lately: { readonly bones: string; readonly frame: Frame }[] = []
+
+  /** The frame of a paragraph or table. `block` holds bytes, one a unit. */
+  of(block: string): Frame {
+    if (NO_CHARACTER.test(block)) return NOT_SOUND
+    const bones = block.replace(PLAIN_TEXT, ">").replace(SAVING, '=""')
+    const near = this.#lately.find(each => each.bones === bones)
+    if (near) return near.frame
+    const frame = this.#all.get(bones) ?? framed(bones)
+    this.#all.set(bones, frame)
+    this.#lately.unshift({ bones, frame })
+    if (this.#lately.length > LATELY) this.#lately.pop()
+    return frame
+  }
 }
+
+const framed = (bones: string): Frame =>
+  isSound(bones) ? { isSelfContained: true, references: bones.match(SHEETS) ?? [] } : NOT_SOUND
 
 function isSound(bones: string): boolean {
   if (!/^<w:(?:p|tbl)[\s/>]/.test(bones)) return false
