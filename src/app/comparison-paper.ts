@@ -41,10 +41,13 @@ export function comparisonLayout({ left, titles, page, places }: LayoutOptions):
 
 const NAME = { ja: "新旧対照表", en: "Comparison of the two versions" } as const
 
+/** Where a title breaks its line: between Japanese letters nothing, between others a space. */
+const onOneLine = (title: string): string =>
+  title.replace(/(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])/g, "").replace(/\s+/g, " ")
+
 /** "みどり市自転車計画　新旧対照表", by the plan's own name where it has one. */
 function titled(plan: string | null, language: Language): string {
-  const name =
-    plan === null ? "" : plan.replace(/\s*[（(]案[)）]\s*$/, "").replace(/\s+/g, language === "ja" ? "" : " ")
+  const name = onOneLine((plan ?? "").replace(/\s*[（(]案[)）]\s*$/, ""))
   if (name === "") return NAME[language]
   return language === "ja" ? `${name}　${NAME.ja}` : `${name}: ${NAME.en.toLowerCase()}`
 }
