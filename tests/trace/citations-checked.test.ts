@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { comparePlans, planOf } from "../../src/app/versions.ts"
-import type { VersionPages } from "../../src/model/case.ts"
+import { type Explanation, memo, publicText, type VersionPages } from "../../src/model/case.ts"
 import { check } from "../../src/trace/check.ts"
 import { citedPlaces } from "../../src/trace/cited-places.ts"
 import { ledger } from "../../src/trace/ledger.ts"
@@ -82,7 +82,7 @@ describe("citation-absent", () => {
     const [finding, ...more] = found("参考とします。", "Ⅴ.3")
     expect([finding?.severity, finding?.comments, more]).toEqual(["note", ["1"], []])
     expect(finding?.message.ja).toContain("「Ⅴ.3」は案にありません")
-    expect(finding?.message.en).toContain("「Ⅴ.3」")
+    expect(finding?.message.en).toContain('names "Ⅴ.3"')
   })
 })
 
@@ -128,6 +128,20 @@ describe("citation-renumbered", () => {
     const shorter = placesOf(DRAFT, DRAFT.replace("### Ⅱ.2 人材育成", "### Ⅱ.5 人材育成"))
     expect(told("Ⅱ.2に記載しています。", null, shorter)).toEqual(["citation-renumbered warning"])
   })
+})
+
+test("the published reason of a change is held to the plan too, its memo is not", () => {
+  const explained = (publicReason: string | null) => {
+    const said = publicReason === null ? null : publicText(publicReason)
+    const why: Explanation = { change: "c1", reason: "other", publicReason: said, memo: memo("別紙9を見る。") }
+    const state = { ...caseOf([]), explanation: new Map([["c1", why]]) }
+    return check(ledger(state, [], null, new Memory(), places)).filter(({ rule }) => rule.startsWith("citation"))
+  }
+  expect(explained("別紙7にならった。").map(({ rule, changes }) => [rule, changes])).toEqual([
+    ["citation-absent", ["c1"]],
+  ])
+  expect(explained("「Ⅱ.1 情報共有」にならった。").map(({ rule }) => rule)).toEqual(["citation-renumbered"])
+  expect(explained(null)).toEqual([])
 })
 
 test("a plan that did not change has no renumbered place, and each of its places is found", () => {

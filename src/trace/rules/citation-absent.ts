@@ -1,30 +1,31 @@
 import { type CaseState, versionKey } from "../../model/case.ts"
-import type { Comment, Response } from "../../model/consultation.ts"
+import type { Comment } from "../../model/consultation.ts"
+import type { Message } from "../../model/errors.ts"
 import type { Finding } from "../../model/finding.ts"
 import type { Ledger } from "../ledger.ts"
-import { commentsIn } from "../ledger.ts"
-import { cut, named } from "../naming.ts"
+import { cut } from "../naming.ts"
 import { type CitedPage, type OwnCitation, ownCitations, ownPages } from "../own-citations.ts"
 import { placeIndexOf } from "../place-index.ts"
+import { type PublishedText, publishedCitations } from "../published-citations.ts"
 
-const citedInAnswer = ({ text }: Response): readonly OwnCitation[] => ownCitations(text)
 /** What of a comment is published, and the place that its own column names. */
 const placesOf = ({ summary, target }: Comment): string => [target, summary].filter(text => text !== null).join("\n")
 const citedInComment = (comment: Comment): readonly OwnCitation[] => ownCitations(placesOf(comment))
 const pagesInComment = (comment: Comment): readonly CitedPage[] => ownPages(placesOf(comment))
 
 /**
- * A place that an answer, a summary or a comment's own column names by its number is in the plan. An error of the answer
- * is published as the office's (warning); one of the submitter is only to be looked at (note).
+ * A place that an answer, a published reason, a summary or a comment's own column names by its number is in the plan. What
+ * the office publishes as its own is a warning; a submitter's error is only to be looked at (note).
  */
-export function citationAbsent({ state, responses, comments, places, memory }: Ledger): readonly Finding[] {
+export function citationAbsent(ledger: Ledger): readonly Finding[] {
+  const { state, comments, places, memory } = ledger
   const index = places && memory.of(placeIndexOf, places)
   const last = lastPage(state)
   const absent = (cited: readonly OwnCitation[]) => (index ? cited.filter(({ key }) => index.isAbsent(key)) : [])
   return [
-    ...responses.flatMap(response => {
-      const found = absent(memory.of(citedInAnswer, response))
-      return found.length === 0 ? [] : [ofAnswer([...new Set(commentsIn(response))], found)]
+    ...publishedCitations(ledger).flatMap(text => {
+      const found = absent(text.cited)
+      return found.length === 0 ? [] : [ofText(text, found)]
     }),
     ...comments.flatMap(comment => {
       const beyond = last === null ? [] : memory.of(pagesInComment, comment).filter(({ first }) => first > last)
@@ -40,20 +41,23 @@ function lastPage({ pages, version }: CaseState): number | null {
   return paper?.source === "pdf" && draft && paper.version === versionKey(draft) ? paper.pages : null
 }
 
-const shownAs = (found: readonly OwnCitation[]): string => found.map(({ written }) => `「${cut(written)}」`).join("、")
+function shownAs(found: readonly OwnCitation[]): Message {
+  const shown = found.map(({ written }) => cut(written))
+  return { ja: shown.map(one => `「${one}」`).join("、"), en: shown.map(one => `"${one}"`).join(", ") }
+}
 
-function ofAnswer(comments: readonly string[], found: readonly OwnCitation[]): Finding {
-  const [who, shown] = [named(comments), shownAs(found)]
+function ofText({ name, comments, changes }: PublishedText, found: readonly OwnCitation[]): Finding {
+  const shown = shownAs(found)
   return {
     rule: "citation-absent",
     severity: "warning",
     message: {
-      ja: `意見 ${who.ja} への考え方が示す${shown}は、案にも修正案にもありません。番号を改めるか、別の文書であればその名称を書いてください。`,
-      en: `The answer to ${who.en} names ${shown}, which neither the draft nor the revision has: correct the number, or name the document that it is of.`,
+      ja: `${name.ja}が示す${shown.ja}は、案にも修正案にもありません。番号を改めるか、別の文書であればその名称を書いてください。`,
+      en: `${name.en} names ${shown.en}, which neither the draft nor the revision has: correct the number, or name the document that it is of.`,
     },
     comments,
-    changes: [],
-    words: "answer",
+    changes,
+    words: "published",
     details: found.map(({ key }) => key),
   }
 }
@@ -64,8 +68,8 @@ function ofComment(id: string, found: readonly OwnCitation[]): Finding {
     rule: "citation-absent",
     severity: "note",
     message: {
-      ja: `意見 ${id} が示す${shown}は案にありません。どこへの意見か確かめ、要旨で補ってください。`,
-      en: `Comment ${id} names ${shown}, which the draft does not have: make sure what it is about, and say so in the summary.`,
+      ja: `意見 ${id} が示す${shown.ja}は案にありません。どこへの意見か確かめ、要旨で補ってください。`,
+      en: `Comment ${id} names ${shown.en}, which the draft does not have: make sure what it is about, and say so in the summary.`,
     },
     comments: [id],
     changes: [],

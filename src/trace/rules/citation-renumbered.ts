@@ -1,14 +1,11 @@
-import type { Response } from "../../model/consultation.ts"
 import type { Finding } from "../../model/finding.ts"
 import { foldNotation } from "../../text/fold.ts"
 import type { Cited } from "../cited-places.ts"
 import type { Ledger } from "../ledger.ts"
-import { commentsIn } from "../ledger.ts"
-import { cut, named } from "../naming.ts"
-import { type OwnCitation, ownCitations } from "../own-citations.ts"
+import { cut } from "../naming.ts"
+import type { OwnCitation } from "../own-citations.ts"
 import { type PlaceIndex, placeIndexOf } from "../place-index.ts"
-
-const citedInAnswer = ({ text }: Response): readonly OwnCitation[] => ownCitations(text)
+import { type PublishedText, publishedCitations } from "../published-citations.ts"
 
 /** A number that has moved: what it names in the draft, where that stands now, and what has the number now. */
 interface Moved {
@@ -44,23 +41,22 @@ function movedAt(citation: OwnCitation, index: PlaceIndex): Moved | null {
 }
 
 /**
- * An answer names a place by the number that it has in the revision. One that still has the draft's is a warning; where
+ * An answer, or a published reason, names a place by the number that it has in the revision. One that still has the draft's is a warning; where
  * another place has that number now and the answer gives no name, it may mean either: a note.
  */
-export function citationRenumbered({ responses, places, memory }: Ledger): readonly Finding[] {
+export function citationRenumbered(ledger: Ledger): readonly Finding[] {
+  const { places, memory } = ledger
   if (!places) return []
   const index = memory.of(placeIndexOf, places)
-  return responses.flatMap(response => {
-    const comments = [...new Set(commentsIn(response))]
-    return memory.of(citedInAnswer, response).flatMap(citation => {
+  return publishedCitations(ledger).flatMap(text =>
+    text.cited.flatMap(citation => {
       const moved = movedAt(citation, index)
-      return moved ? [finding(comments, moved)] : []
-    })
-  })
+      return moved ? [finding(text, moved)] : []
+    }),
+  )
 }
 
-function finding(comments: readonly string[], { citation, was, is, taken }: Moved): Finding {
-  const who = named(comments)
+function finding({ name: text, comments, changes }: PublishedText, { citation, was, is, taken }: Moved): Finding {
   const [old, fresh, name] = [cut(citation.written), cut(is.number), cut(is.name)]
   const isSure = taken === null || isNamed(citation, was)
   const also = taken
@@ -70,11 +66,11 @@ function finding(comments: readonly string[], { citation, was, is, taken }: Move
     rule: "citation-renumbered",
     severity: isSure ? "warning" : "note",
     message: {
-      ja: `意見 ${who.ja} への考え方が示す「${old}」は案の番号で、修正案では「${fresh} ${name}」です${also.ja}。番号を改めるか、案の番号と分かるように書いてください。`,
-      en: `The answer to ${who.en} names "${old}", a number of the draft: in the revision it is "${fresh} ${name}"${also.en}. Correct the number, or say that it is the draft's.`,
+      ja: `${text.ja}が示す「${old}」は案の番号で、修正案では「${fresh} ${name}」です${also.ja}。番号を改めるか、案の番号と分かるように書いてください。`,
+      en: `${text.en} names "${old}", a number of the draft: in the revision it is "${fresh} ${name}"${also.en}. Correct the number, or say that it is the draft's.`,
     },
     comments,
-    changes: [],
+    changes,
     words: citation.key,
     details: [is.number, is.name],
   }
