@@ -3,6 +3,7 @@ import { bodyBlocks } from "../ooxml/body-blocks.ts"
 import { canonicalOf } from "../ooxml/canonical.ts"
 import { type Difference, firstDifference } from "../ooxml/canonical-difference.ts"
 import { PartTrees } from "../ooxml/canonical-trees.ts"
+import { newFindings } from "../ooxml/lint-redline.ts"
 import { type OoxmlPackage, openPackage } from "../ooxml/package.ts"
 import { resolvedTrees } from "../ooxml/resolve-revisions.ts"
 import { type CutPackage, shortened } from "./proof-short.ts"
@@ -83,29 +84,39 @@ const SIDES = {
   revision: ["変更をすべて反映したものが修正案", "accepting all does not give the revision"],
 } as const
 
+const UNSOUND = ["Word で開けないおそれがあります", "Word may not open it"] as const
+
 /** Each part parsed when it is asked for. */
 const treesOf = (pkg: OoxmlPackage): PartTrees => new PartTrees(pkg)
 
-/**
- * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
- * the revision (design.md, decision 7). Throws a sentence, and nothing is written, otherwise. What stands in all three
- * letter for letter is looked at once: see `shortened`.
- */
-export function proveRedline(file: string, redline: Uint8Array, draft: CutPackage, revision: CutPackage): void {
-  const pkg = openPackage(file, redline)
-  const short = shortened({ redline: { pkg, body: bodyBlocks(pkg) }, draft, revision })
-  const sides = { draft: proofForm(treesOf(short.draft)), revision: proofForm(treesOf(short.revision)) }
-  const difference = redlineDifference(treesOf(short.redline), sides)
-  if (!difference) return
-  const [ja, en] = SIDES[difference.side]
-  throw new UserError(
+/** Why a redline is refused, in both languages, with the part. */
+const refused = (file: string, [ja, en]: readonly [ja: string, en: string], part: string): UserError =>
+  new UserError(
     {
-      ja: `${file}: 見え消しの検証に失敗したため、作りませんでした（${ja}と一致しません。部品 ${difference.part}）。`,
-      en: `${file}: the redline failed its proof and was not made (${en}; part ${difference.part} ).`,
+      ja: `${file}: 見え消しの検証に失敗したため、作りませんでした（${ja}。部品 ${part}）。`,
+      en: `${file}: the redline failed its proof and was not made (${en}; part ${part} ).`,
     },
     {
       ja: "両方の文書を Word で開き、「Word文書（.docx）」として保存し直してから試してください。",
       en: "Open both documents in Word, save them again as Word documents (.docx), and try again.",
     },
   )
+
+/**
+ * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
+ * the revision (design.md, decision 7), and Word finds nothing in it to stumble over that is not in the files themselves.
+ * Throws a sentence, and nothing is written, otherwise. What stands in all three letter for letter is looked at once: see
+ * `shortened`.
+ */
+export function proveRedline(file: string, redline: Uint8Array, draft: CutPackage, revision: CutPackage): void {
+  const pkg = openPackage(file, redline)
+  const short = shortened({ redline: { pkg, body: bodyBlocks(pkg) }, draft, revision })
+  const [both, before, after] = [treesOf(short.redline), treesOf(short.draft), treesOf(short.revision)]
+  const difference = redlineDifference(both, { draft: proofForm(before), revision: proofForm(after) })
+  if (difference) {
+    const [ja, en] = SIDES[difference.side]
+    throw refused(file, [`${ja}と一致しません`, en], difference.part)
+  }
+  const [finding] = newFindings(both, [before, after])
+  if (finding !== undefined) throw refused(file, UNSOUND, finding.slice(0, finding.indexOf(": ")))
 }

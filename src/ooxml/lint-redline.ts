@@ -25,6 +25,17 @@ const STORIES: ReadonlySet<string> = new Set(["header", "footer", "footnotes", "
  */
 export const lintRedline = (file: string, bytes: Uint8Array): readonly string[] => lintTrees(openTrees(file, bytes))
 
+/** A finding without its place, so that one of a redline can be told to be one of the files that it was made of. */
+const kindOf = (finding: string): string => finding.replace(/"[^"]*"|\d+/g, "…")
+
+/** Findings of a redline of a kind that none of the files it was made of has. */
+export function newFindings(redline: PartTrees, files: readonly PartTrees[]): readonly string[] {
+  const findings = lintTrees(redline)
+  if (findings.length === 0) return findings
+  const known = new Set(files.flatMap(lintTrees).map(kindOf))
+  return findings.filter(finding => !known.has(kindOf(finding)))
+}
+
 /** The same of parts that are parsed already. */
 function lintTrees(trees: PartTrees): readonly string[] {
   const findings: string[] = []
