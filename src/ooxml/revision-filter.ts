@@ -17,17 +17,29 @@ const OUTSIDE = "other-"
 const setAside = (name: string): string => name.replace(":", `:${OUTSIDE}`)
 const back = (name: string): string => name.replace(`:${OUTSIDE}`, ":")
 
-/** The same tree with other names. */
-function renamed(element: XmlElement, name: (element: XmlElement, parent: XmlElement | null) => string): XmlElement {
+/** A tree whose elements are made anew from the inside out; `deleted`: the deletion or move that an element stands in. */
+function changed(
+  element: XmlElement,
+  change: (element: XmlElement, deleted: XmlElement | null) => XmlElement,
+): XmlElement {
   const visit = (at: XmlElement, around: XmlElement | null): XmlElement => {
     const deleted = AROUND_DELETED.test(at.name) ? at : around
-    return {
-      ...at,
-      name: name(at, around),
-      children: at.children.map(child => (child.name === null ? child : visit(child, deleted))),
-    }
+    const children = at.children.map(child => (child.name === null ? child : visit(child, deleted)))
+    return change({ ...at, children }, around)
   }
   return visit(element, null)
+}
+
+/** Marks of others stand beside what properties were: whoever goes back to that keeps them. */
+function withMarksInRecord(properties: XmlElement): XmlElement {
+  const record = properties.children.find(({ name }) => name === `${properties.name}Change`)
+  const marks = properties.children.filter(({ name }) => name?.includes(`:${OUTSIDE}`) && !name.endsWith("Change"))
+  if (!record?.name || marks.length === 0) return properties
+  const former = record.children.map(child =>
+    child.name === properties.name ? { ...child, children: [...child.children, ...marks] } : child,
+  )
+  const children = properties.children.map(child => (child === record ? { ...record, children: former } : child))
+  return { ...properties, children }
 }
 
 /**
@@ -37,12 +49,14 @@ function renamed(element: XmlElement, name: (element: XmlElement, parent: XmlEle
 export function rejectChosen(trees: PartTrees, isChosen: (id: number) => boolean): PartTrees {
   const chosen = (element: XmlElement) => isChosen(Number(attribute(element, "w:id")))
   const aside = trees.changed(({ root }) =>
-    renamed(root, (element, deleted) => {
+    changed(root, (element, deleted) => {
       const isOther = isRevisionElement(element)
         ? !chosen(element)
         : DELETED_TEXT.test(element.name) && (deleted === null || !chosen(deleted))
-      return isOther ? setAside(element.name) : element.name
+      return withMarksInRecord(isOther ? { ...element, name: setAside(element.name) } : element)
     }),
   )
-  return resolvedTrees(aside, "reject").changed(({ root }) => renamed(root, element => back(element.name)))
+  return resolvedTrees(aside, "reject").changed(({ root }) =>
+    changed(root, element => ({ ...element, name: back(element.name) })),
+  )
 }

@@ -40,7 +40,10 @@ export function hideRevisions(file: string, bytes: Uint8Array, others: readonly 
     if (!REVISION.test(story.source)) continue
     parts.set(story.part, encodePart(pkg.parts.get(story.part), hiddenPart(file, story, history)))
   }
-  return { bytes: history.isEmpty ? bytes : writeZip(parts), history }
+  if (!history.isEmpty) return { bytes: writeZip(parts), history }
+  // Without marks the writer counts from the highest id that it sees: those of the parts that it writes on.
+  const seen = stories.map(({ part }) => pkg.parts.get(part) ?? new Uint8Array())
+  return { bytes, history: new KeptHistory(word, highestId(seen)) }
 }
 
 /** A word for marks that stands in no part of any package. */

@@ -29,7 +29,7 @@ interface Drafts {
  */
 export function showRevisions(redline: Uint8Array, { file, original, hidden }: Drafts): KeptRedline {
   const { history } = hidden
-  if (history.isEmpty) return { bytes: redline, isOwn: () => true }
+  if (history.isEmpty) return { bytes: redline, isOwn: id => id > history.top }
   const pkg = openPackage(file, redline)
   const [before, marked] = [openPackage(file, original).parts, openPackage(file, hidden.bytes).parts]
   const ids = new RevisionIds(history.top, highestId([...pkg.parts.values()]))
