@@ -15,6 +15,12 @@ export function markOf(cell: string): boolean | null {
   return YES.test(plain) ? true : null
 }
 
+/** "Ⅰ 修正するもの", "御意見を踏まえ修正したもの": 有 for the rows below; other headings say nothing. */
+export const markOfSection = (section: string | null): boolean | null =>
+  section !== null && /(?:修正|反映)(?:する|した|を行う|を行った)(?:もの|意見|御意見|箇所)\s*[】）)]?$/.test(section)
+    ? true
+    : null
+
 /** A cell of 修正 may say what was changed instead: "P32④ 「A」を「B」に修正". Shorter words are marks that are not known. */
 const LEAST_SAID = 6
 export const tellsChange = (cell: string): boolean =>

@@ -6,7 +6,7 @@ import { letterOf, outcomeOf } from "../text/outcome-words.ts"
 import { isBlank, someLines, type TableRow, warn } from "./comments-table.ts"
 import type { Header } from "./header-row.ts"
 import { CoveredCells } from "./merged-cells.ts"
-import { answerOf, commentsOf, markOf, tellsChange } from "./published-cells.ts"
+import { answerOf, commentsOf, markOf, markOfSection, tellsChange } from "./published-cells.ts"
 import type { ResultsUse } from "./published-columns.ts"
 import type { FlowTable } from "./published-flow.ts"
 
@@ -156,7 +156,9 @@ export class ResultsRows {
       return
     }
     const outcome = results.legend.get(letterOf(own("outcome"))) ?? outcomeOf(own("outcome"))
-    this.answers.push({ ...this.place(r, results, covered), rows: [statedRow], text, revised: mark, outcome, repeat })
+    const place = this.place(r, results, covered)
+    const revised = mark ?? (uses.includes("revised") ? null : markOfSection(place.section))
+    this.answers.push({ ...place, rows: [statedRow], text, revised, outcome, repeat })
   }
 
   private answerText(r: number, { table, uses }: ResultsTable): string {

@@ -34,6 +34,9 @@ const LEAST_NEAR = 0.25
 const saysRevised = (response: Response, { memory }: Ledger): boolean =>
   response.stated === true || memory.of(stanceOf, response).promises
 
+/** No comment has such an id. */
+const joinedId = ({ id }: Response): CommentId => `\u0000${id}`
+
 /** Comments as tracing reads them; and each answer to several as one, for what is said to all of them. */
 function traced(ledger: Ledger): readonly TracedComment[] {
   const { comments, responsesOf, responses } = ledger
@@ -43,7 +46,7 @@ function traced(ledger: Ledger): readonly TracedComment[] {
   const joined = responses
     .filter(response => commentsIn(response).length > 1 && saysRevised(response, ledger))
     .map(response => ({
-      id: response.id,
+      id: joinedId(response),
       text: commentsIn(response)
         .map(id => byId.get(id)?.original ?? "")
         .join("\n"),
@@ -65,7 +68,7 @@ function traced(ledger: Ledger): readonly TracedComment[] {
 export function statedLinks(ledger: Ledger, plans: { readonly draft: Plan; readonly revision: Plan }): StatedLinks {
   const all = suggest({ comments: traced(ledger), changes: ledger.changes, ...plans })
   const bySource = Map.groupBy(all, ({ comment }) => comment)
-  const candidates = ledger.responses.filter(({ repeat }) => !repeat).map(response => of(response, bySource))
+  const candidates = ledger.responses.filter(({ repeat }) => !repeat).map(response => candidateOf(response, bySource))
   const links = new Map<string, StatedLink>()
   for (const { found } of candidates) {
     for (const one of found.filter(({ sure }) => sure)) {
@@ -87,7 +90,7 @@ export function statedLinks(ledger: Ledger, plans: { readonly draft: Plan; reado
   return { links: [...links.values()], nearest, likely }
 }
 
-type Candidate = ReturnType<typeof of>
+type Candidate = ReturnType<typeof candidateOf>
 
 /** An answer without a sure link that promises a change and has its new words, and those of no other open change. */
 function bySaying(
@@ -111,10 +114,10 @@ function bySaying(
 }
 
 /** What may belong to an answer, the likeliest first: found by each of its comments, or by all of them together. */
-function of(response: Response, bySource: ReadonlyMap<string, readonly Suggestion[]>) {
+function candidateOf(response: Response, bySource: ReadonlyMap<string, readonly Suggestion[]>) {
   const ids = [...new Set(commentsIn(response))]
   const own = ids.flatMap(id => bySource.get(id) ?? [])
-  const shared = (bySource.get(response.id) ?? []).map(one => ({ ...one, comment: owner(one, own, ids) }))
+  const shared = (bySource.get(joinedId(response)) ?? []).map(one => ({ ...one, comment: owner(one, own, ids) }))
   return { response, found: [...own, ...shared].sort((a, b) => b.score - a.score).map(linkOf) }
 }
 

@@ -95,6 +95,14 @@ describe("forms of published tables (the numbers are those of the survey)", () =
       ],
       [["第2章", "3"]],
     ])
+    const grouped = await read(
+      table(["番号", "意見", "考え方"], across("Ⅰ 修正するもの", 3), ["1", "A", "a"], across("Ⅱ その他", 3), [
+        "1",
+        "B",
+        "b",
+      ]),
+    )
+    expect(grouped.answers.map(({ revised }) => revised)).toEqual([true, null])
     const items = await read(
       table(["項目", "意見", "市の検討結果と理由"], [{ text: "交通", rows: 2 }, "A", "a"], ["B", "b"]),
     )
