@@ -21,7 +21,7 @@ export interface ReadPage {
 
 /** A line as it is seen across the page. */
 export interface ReadLine {
-  /** As printed in the margin, else counted from 1 on each page. */
+  /** As printed in the margin, else counted from 1 on each page; 0 where the page numbers its lines, but not this one. */
   readonly number: number
   readonly text: string
 }

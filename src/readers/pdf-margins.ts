@@ -1,18 +1,11 @@
+import { type NumberedLines, withLineNumbers } from "./pdf-line-numbers.ts"
 import { type Placed, type SeenLine, type SeenPage, textOf } from "./pdf-lines.ts"
 
 /** A page with what stands in its margins apart. */
-export interface BodyPage {
-  readonly lines: readonly BodyLine[]
+export interface BodyPage extends NumberedLines {
   readonly turned: readonly Placed[]
-  /** True where the numbers of lines are printed beside them. */
-  readonly numbered: boolean
   /** Texts of header and footer: the page's number is among them. */
   readonly margins: readonly string[]
-}
-
-export interface BodyLine {
-  readonly number: number
-  readonly runs: readonly Placed[]
 }
 
 /** Headers and footers stand within this part of the page, from its edge. */
@@ -88,51 +81,13 @@ function marginal(page: SeenPage, which: "head" | "foot", repetitions: Repetitio
 /** Sets header, footer and printed line numbers of all pages aside. */
 export function bodiesOf(pages: readonly SeenPage[]): readonly BodyPage[] {
   const repetitions = new Repetitions(pages)
-  return pages.map(page => {
+  const split = pages.map(page => {
     const head = marginal(page, "head", repetitions)
     const foot = Math.min(marginal(page, "foot", repetitions), page.lines.length - head)
     const body = page.lines.slice(head, page.lines.length - foot)
     const margins = [...page.lines.slice(0, head), ...page.lines.slice(page.lines.length - foot)]
-    const printed = printedNumbers(body)
-    return {
-      lines: printed ? numbered(body, printed) : body.map(({ runs }, i) => ({ number: i + 1, runs })),
-      turned: page.turned,
-      numbered: printed !== null,
-      margins: margins.map(line => textOf(line.runs)),
-    }
+    return { body, turned: page.turned, margins: margins.map(line => textOf(line.runs)) }
   })
-}
-
-/** Fewer numbers in a margin are something else: a list, a note. */
-const FEWEST_NUMBERS = 3
-
-/** The number in the margin beside each line (null where there is none), or null where no lines are numbered. */
-function printedNumbers(lines: readonly SeenLine[]): readonly (number | null)[] | null {
-  const starts = lines.flatMap(({ runs }) => runs.slice(1, 2).map(({ along }) => along))
-  const left = Math.min(...starts)
-  const numbers = lines.map(({ runs: [first, ...rest] }) =>
-    first &&
-    /^\s*\d{1,5}\s*$/.test(first.text) &&
-    first.along + first.width < left &&
-    (rest.length > 0 || lines.length > 1)
-      ? Number(first.text)
-      : null,
-  )
-  const found = numbers.flatMap((number, line) => (number === null ? [] : [{ number, line }]))
-  const steps = new Set(found.slice(1).map(({ number }, i) => number - (found[i]?.number ?? 0)))
-  const [step = 0] = steps
-  // Numbers that stand beside every line, or every fifth: a column of figures has other steps.
-  const isEach = found.every(({ line }, i) => i === 0 || line - (found[i - 1]?.line ?? 0) >= step)
-  return found.length >= FEWEST_NUMBERS && steps.size === 1 && step > 0 && isEach ? numbers : null
-}
-
-/** Takes the printed numbers out of the lines and counts on between them. */
-function numbered(lines: readonly SeenLine[], printed: readonly (number | null)[]): readonly BodyLine[] {
-  const first = printed.findIndex(number => number !== null)
-  let number = (printed[first] ?? 1) - first - 1
-  return lines.map(({ runs }, i) => {
-    const own = printed[i] ?? null
-    number = own ?? number + 1
-    return { number, runs: own === null ? runs : runs.slice(1) }
-  })
+  const lines = withLineNumbers(split.map(({ body }) => body))
+  return split.map(({ turned, margins }, n) => ({ turned, margins, ...(lines[n] ?? { lines: [], numbered: false }) }))
 }

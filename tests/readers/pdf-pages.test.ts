@@ -97,6 +97,22 @@ describe("lines of a page", () => {
     expect(read?.lines.map(({ number }) => number)).toEqual(Array.from({ length: 17 }, (_, i) => i + 1))
   })
 
+  test("tables and notes that are not numbered have no number", () => {
+    const texts = ["1", "2", "", "", "3", "9"].map((number, i) => [
+      ...(number === "" ? [] : [run(30, 100 + 20 * i, number)]),
+      run(60, 100 + 20 * i, "本文の行"),
+    ])
+    const [read] = pagesIn({ pages: [page(texts.flat())], labels: null }).pages
+    expect(read?.lines.map(({ number }) => number)).toEqual([1, 2, 0, 0, 3, 0])
+  })
+
+  test("a table whose first column counts its rows is not numbered: the text of other pages starts there", () => {
+    const prose = page([1, 2, 3].map(n => run(60, 100 + 20 * n, "本文の行")))
+    const rows = page([1, 2, 3, 4].flatMap(n => [run(60, 100 + 20 * n, String(n)), run(120, 100 + 20 * n, "取組")]))
+    const read = pagesIn({ pages: [prose, prose, rows], labels: null }).pages
+    expect(read.map(({ numbered }) => numbered)).toEqual([false, false, false])
+  })
+
   test("a column of figures numbers no lines", () => {
     const figures = page(
       [3, 18, 7, 9].flatMap((n, i) => [run(60, 100 + 20 * i, String(n)), run(200, 100 + 20 * i, "件数")]),
