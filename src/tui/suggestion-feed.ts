@@ -3,7 +3,7 @@ import { UserError } from "../model/errors.ts"
 import type { Event, State } from "./state.ts"
 
 /** A selection rests this long before it is asked what is suggested for it: not while keys go through a list. */
-const REST_MS = 80
+const REST_MS = 150
 
 /** After so long it is asked again what waits elsewhere. */
 const AGAIN_MS = 500
