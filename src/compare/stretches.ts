@@ -1,4 +1,4 @@
-import { between, type Pair, type Sequence, trim, uniqueAnchors, wholeOf } from "./sequence.ts"
+import type { Pair, Sequence } from "./sequence.ts"
 
 /** A stretch that two sequences share: `length` tokens, from these indexes on. */
 export interface Stretch {
@@ -7,15 +7,64 @@ export interface Stretch {
   readonly length: number
 }
 
-/** Pairs of equal tokens that stayed in order: those that stand once on both sides, and what is equal next to them. Ascending. */
+/** Where each token that stands once stands; others have no place, below 0. Tokens count from 0, as an interner gives them. */
+function placesOf(tokens: Sequence, kinds: number): Int32Array {
+  const places = new Int32Array(kinds).fill(NOWHERE)
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] ?? 0
+    places[token] = places[token] === NOWHERE ? i : TWICE
+  }
+  return places
+}
+
+const NOWHERE = -1
+const TWICE = -2
+
+/** Indexes of a longest run of numbers, none below 0, that ascend; in order, numbers below 0 are passed over. */
+function longestRun(numbers: Int32Array): readonly number[] {
+  const ends: number[] = []
+  const before = new Int32Array(numbers.length)
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? NOWHERE
+    if (number < 0) continue
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1
+      else high = middle
+    }
+    before[i] = low > 0 ? (ends[low - 1] ?? NOWHERE) : NOWHERE
+    ends[low] = i
+  }
+  const run: number[] = []
+  for (let i = ends.at(-1) ?? NOWHERE; i >= 0; i = before[i] ?? NOWHERE) run.push(i)
+  return run.reverse()
+}
+
+/**
+ * Pairs of equal tokens that stayed in order: those that stand once on both sides, and what is equal next to them. Ascending.
+ * Tokens count from 0, as an interner gives them.
+ */
 export function inPlace(a: Sequence, b: Sequence): readonly Pair[] {
-  const whole = wholeOf(a, b)
-  const anchors = uniqueAnchors(a, b, whole)
-  const beside = between(anchors, whole).flatMap(window => {
-    const { pairs, tail } = trim(a, b, window)
-    return [...pairs, ...tail]
-  })
-  return [...anchors, ...beside].sort((x, y) => x[0] - y[0])
+  let kinds = 0
+  for (const token of a) kinds = Math.max(kinds, token + 1)
+  for (const token of b) kinds = Math.max(kinds, token + 1)
+  const [inA, inB] = [placesOf(a, kinds), placesOf(b, kinds)]
+  const partners = new Int32Array(a.length)
+  for (let i = 0; i < a.length; i++) partners[i] = inA[a[i] ?? 0] === i ? (inB[a[i] ?? 0] ?? NOWHERE) : NOWHERE
+  const pairs: Pair[] = []
+  let [atA, atB] = [0, 0]
+  for (const i of [...longestRun(partners), a.length]) {
+    const j = i < a.length ? (partners[i] ?? 0) : b.length
+    while (atA < i && atB < j && a[atA] === b[atB]) pairs.push([atA++, atB++])
+    let tail = 0
+    while (i - tail > atA && j - tail > atB && a[i - tail - 1] === b[j - tail - 1]) tail++
+    for (let n = tail; n > 0; n--) pairs.push([i - n, j - n])
+    if (i < a.length) pairs.push([i, j])
+    atA = i + 1
+    atB = j + 1
+  }
+  return pairs
 }
 
 /** Pairs that follow one another on both sides, as stretches. */

@@ -66,17 +66,18 @@ const LATELY = 12
 /** Gives the frames of blocks, and looks closely only at those that differ from the ones before in more than text. */
 export class Frames {
   readonly #all = new Map<string, Frame>()
-  readonly #lately: { readonly bones: string; readonly frame: Frame }[] = []
+  readonly #lately: { readonly written: string; readonly frame: Frame }[] = []
 
   /** The frame of a paragraph or table. `block` holds bytes, one a unit. */
   of(block: string): Frame {
     if (NO_CHARACTER.test(block)) return NOT_SOUND
-    const bones = block.replace(PLAIN_TEXT, ">").replace(SAVING, '=""')
-    const near = this.#lately.find(each => each.bones === bones)
+    const written = block.replace(PLAIN_TEXT, ">")
+    const near = this.#lately.find(each => each.written === written)
     if (near) return near.frame
+    const bones = written.replace(SAVING, '=""')
     const frame = this.#all.get(bones) ?? framed(bones)
     this.#all.set(bones, frame)
-    this.#lately.unshift({ bones, frame })
+    this.#lately.unshift({ written, frame })
     if (this.#lately.length > LATELY) this.#lately.pop()
     return frame
   }
