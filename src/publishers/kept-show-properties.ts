@@ -74,7 +74,7 @@ export const isHolder = (block: string, name: string | null): boolean =>
 export function withHeld(path: string, own: Own, held: readonly Held[], kept: (xml: string) => string): string {
   const children = [...(own(path) ?? [])]
   for (const { name, xml } of held.filter(({ holder }) => holder === path)) {
-    if (children.some(child => child.name === name)) throw new HeldTwice(name)
+    if (children.some(child => child.name === name || excludes(child.name, name))) throw new HeldTwice(name)
     children.push({ name, text: kept(xml) })
   }
   for (const name of new Set(held.flatMap(({ holder }) => below(holder, path)))) {
@@ -95,6 +95,10 @@ export function withHeld(path: string, own: Own, held: readonly Held[], kept: (x
     .map(({ text }) => text)
     .join("")
 }
+
+/** A cell is inserted, deleted or merged: the standard has room for one of the three (EG_CellMarkupElements). */
+const excludes = (one: string, other: string): boolean => CELL_MARK.test(one) && CELL_MARK.test(other)
+const CELL_MARK = /^w:cell(?:Ins|Del|Merge)$/
 
 /** The name of what is next on the way down to a holder. */
 const below = (holder: string, path: string): readonly string[] =>

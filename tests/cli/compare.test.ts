@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { readZip } from "../../src/ooxml/zip.ts"
 import { DRAFT, folder, REVISION, write } from "../app/small-case.ts"
 import { del, docx, ins, p, r } from "../readers/docx-package.ts"
 import { akaire, json, PROGRAM } from "./program.ts"
@@ -111,6 +112,56 @@ describe("tracked changes in one file", () => {
     expect(edits({ changes: await changes() } as Compared)).toEqual(["1→4"])
     await akaire(["undo", "c.akaire"], { cwd })
     expect(edits({ changes: await changes() } as Compared)).toEqual(["1→2", "以上。→"])
+  })
+})
+
+describe("tracked changes that the draft came with", () => {
+  const both = () => {
+    const cwd = folder()
+    writeFileSync(join(cwd, "a.docx"), TRACKED)
+    writeFileSync(join(cwd, "b.docx"), docx(p(r("自転車計画（案）")) + p(r("点検は年4回とする。"))))
+    return cwd
+  }
+
+  test("are accepted, rejected, or kept with their author beside the new ones", async () => {
+    const cwd = both()
+    const compared = async (...more: string[]) =>
+      edits(await json<Compared>(["compare", "a.docx", "b.docx", ...more], { cwd }))
+    expect(await compared()).toEqual(["2→4"])
+    expect(await compared("--revisions", "reject")).toEqual(["1→4", "以上。→"])
+    const args = [
+      "compare",
+      "a.docx",
+      "b.docx",
+      "--format",
+      "docx",
+      "--revisions",
+      "keep",
+      "--author",
+      "審議会",
+      "-o",
+      "k.docx",
+    ]
+    expect(await akaire(args, { cwd })).toEqual({ code: 1, out: "", err: "" })
+    const kept = new TextDecoder().decode(
+      readZip("k", new Uint8Array(readFileSync(join(cwd, "k.docx")))).get("word/main.xml"),
+    )
+    expect(kept).toMatch(/<w:ins [^>]*w:author="a"><w:del [^>]*w:author="審議会"[^>]*><w:r><w:delText[^>]*>2</)
+    expect(kept).toMatch(/<w:ins [^>]*w:author="審議会"[^>]*><w:r><w:t[^>]*>4</)
+  })
+
+  test("are kept in a Word file with tracked changes only", async () => {
+    const cwd = both()
+    for (const args of [
+      ["a.docx", "b.docx", "--revisions", "keep"],
+      ["--tracked", "a.docx", "--revisions", "reject"],
+      ["a.docx", "b.docx", "--revisions", "drop"],
+    ])
+      expect(await akaire(["compare", ...args], { cwd })).toMatchObject({
+        code: 2,
+        out: "",
+        err: expect.stringMatching(/^エラー: /),
+      })
   })
 })
 

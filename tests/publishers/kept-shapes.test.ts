@@ -89,6 +89,11 @@ describe("tracked changes of two authors", () => {
     const record = `<w:sectPrChange w:id="1" ${FIRST}><w:sectPr><w:pgMar w:top="1"/></w:sectPr></w:sectPrChange>`
     const make = () => keptRedline(docx(END + section(`2"/>${record}`)), docx(END + section('3"/>')))
     expect(make).toThrow("both change the settings of one section; part word/main.xml")
+    const cell = (text: string, mark = "") => `<w:tc>${mark && `<w:tcPr>${mark}</w:tcPr>`}${p(text && r(text))}</w:tc>`
+    const table = (...cells: readonly string[]) =>
+      `<w:tbl><w:tblPr/><w:tblGrid/><w:tr>${cells.join("")}</w:tr></w:tbl>${END}`
+    const both = table(cell("東京都の数"), cell("大阪府の数", `<w:cellIns w:id="1" ${FIRST}/>`))
+    expect(() => keptRedline(docx(both), docx(table(cell("東京都の数"))))).toThrow("both change one mark, row or cell")
     expect(make).toThrow(
       expect.objectContaining({ hint: expect.objectContaining({ en: expect.stringContaining("--revisions accept") }) }),
     )
