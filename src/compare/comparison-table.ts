@@ -9,7 +9,7 @@ import { TableSides } from "./table-sides.ts"
 
 /**
  * The 新旧対照表 of a comparison: every change in one row, in the order of the revision; what moved also at its old place.
- * Lines of the table of contents that changed by themselves are left out and named in `leftOut`.
+ * Lines of the table of contents that changed by themselves, and empty lines that came or went, are named in `leftOut` instead.
  */
 export function comparisonTable(
   comparison: Comparison,
@@ -17,8 +17,8 @@ export function comparisonTable(
   { places }: Pick<ComparisonLayout, "places">,
 ): ComparisonTable {
   const pairs = new Pairs(comparison, plans)
-  const leftOut = comparison.changes.filter(change => change.derivedFrom !== null && isOfContents(change, pairs))
-  const shown = comparison.changes.filter(change => !leftOut.includes(change))
+  const why = new Map(comparison.changes.map(change => [change, reasonToLeaveOut(change, pairs)]))
+  const shown = comparison.changes.filter(change => why.get(change) === null)
   const sides = new TableSides(plans, pairs)
   const rows: TableRow[] = []
   let [end, story] = [0, ""]
@@ -40,7 +40,12 @@ export function comparisonTable(
   }
   const rest = bodyBetween(plans.revision, [end, plans.revision.blocks.length], [table])
   const last = places === "headings" && rows.length > 0 ? contextRow(partsBefore(rest, new Set()), [], pairs) : null
-  return { rows: last ? [...rows, last] : rows, leftOut: leftOut.map(({ id }) => id) }
+  const leftOut = (reason: "contents" | "empty") =>
+    comparison.changes.filter(change => why.get(change) === reason).map(({ id }) => id)
+  return {
+    rows: last ? [...rows, last] : rows,
+    leftOut: { contents: leftOut("contents"), empty: leftOut("empty") },
+  }
 }
 
 /** Blocks of the body between two changes, without the rest of the tables that the changes show themselves. */
@@ -48,6 +53,19 @@ const bodyBetween = ({ blocks }: Plan, [from, to]: readonly [number, number], ta
   blocks
     .slice(from, to)
     .filter(({ story, cell }) => story.kind === "body" && (cell === null || !tables.includes(cell.table)))
+
+/** Why a change is not shown; null for one that is. */
+function reasonToLeaveOut(change: Change, pairs: Pairs): "contents" | "empty" | null {
+  if (change.derivedFrom !== null && isOfContents(change, pairs)) return "contents"
+  const isEmptyLine = change.kind === "inserted" || change.kind === "deleted"
+  const { draft, revision } = change
+  return isEmptyLine && (draft ?? revision)?.text.trim() === "" && !isCell(change, pairs) ? "empty" : null
+}
+
+/** A row or column of empty cells is one that a reader sees. */
+const isCell = ({ draft, revision }: Change, pairs: Pairs): boolean =>
+  pairs.byId.draft.get(draft?.blocks[0] ?? "")?.cell != null ||
+  pairs.byId.revision.get(revision?.blocks[0] ?? "")?.cell != null
 
 /** True where all of a change lies in the table of contents. */
 function isOfContents({ draft, revision }: Change, pairs: Pairs): boolean {

@@ -62,8 +62,8 @@ export interface TableRow {
 /** 新旧対照表: what changed in a plan, the two versions side by side. */
 export interface ComparisonTable {
   readonly rows: readonly TableRow[]
-  /** Changes that follow by themselves in the table of contents, and are not shown. */
-  readonly leftOut: readonly ChangeId[]
+  /** Changes that are not shown: lines of the table of contents that follow from others, and empty lines that came or went. */
+  readonly leftOut: Readonly<Record<"contents" | "empty", readonly ChangeId[]>>
 }
 
 /** How a 新旧対照表 is laid out. */

@@ -22,7 +22,8 @@ export async function publishComparison(paper: ComparisonPaper): Promise<Uint8Ar
   const words = COMPARISON_WORDS[language]
   const title = oneLine(paper.title)
   const { leftOut, rows } = paper.table
-  const remarks = [...(leftOut.length > 0 ? [words.leftOut(leftOut.length)] : []), ...notes]
+  const left = (["contents", "empty"] as const).filter(kind => leftOut[kind].length > 0)
+  const remarks = [...left.map(kind => words.leftOut[kind](leftOut[kind].length)), ...notes]
   const body = [
     paragraph({ style: STYLES.title }, run(title)),
     ...(rows.length > 0

@@ -17,7 +17,7 @@ export interface ComparisonWords {
   readonly moved: Readonly<Record<"from" | "to", (place: string) => string>>
   /** For two versions without a difference. */
   readonly same: string
-  readonly leftOut: (count: number) => string
+  readonly leftOut: Readonly<Record<"contents" | "empty", (count: number) => string>>
   readonly objects: Readonly<Record<InlineObject["kind"], string>>
 }
 
@@ -32,7 +32,10 @@ export const COMPARISON_WORDS: Readonly<Record<Language, ComparisonWords>> = {
     none: { new: "（新設）", gone: "（削る）", format: "（書式のみの修正）" },
     moved: { from: place => `（「${spaced(place)}」から移動）`, to: place => `（「${spaced(place)}」へ移動）` },
     same: "修正箇所はありません。",
-    leftOut: count => `目次のうち、他の修正に伴って変わった${count}箇所は省略しています。`,
+    leftOut: {
+      contents: count => `目次のうち、他の修正に伴って変わった${count}箇所は省略しています。`,
+      empty: count => `空行の増減${count}箇所は省略しています。`,
+    },
     objects: { image: "〔図〕", equation: "〔数式〕", note: "〔注〕", object: "〔図表〕", textbox: "〔囲み〕" },
   },
   en: {
@@ -45,7 +48,10 @@ export const COMPARISON_WORDS: Readonly<Record<Language, ComparisonWords>> = {
     none: { new: "(new)", gone: "(deleted)", format: "(format only)" },
     moved: { from: place => `(moved from “${place}”)`, to: place => `(moved to “${place}”)` },
     same: "There are no differences.",
-    leftOut: count => `Lines of the table of contents that follow from other changes are left out: ${count}.`,
+    leftOut: {
+      contents: count => `Lines of the table of contents that follow from other changes are left out: ${count}.`,
+      empty: count => `Empty lines that came or went are left out: ${count}.`,
+    },
     objects: { image: "[figure]", equation: "[equation]", note: "[note]", object: "[object]", textbox: "[box]" },
   },
 }

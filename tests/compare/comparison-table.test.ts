@@ -44,7 +44,11 @@ function edited(change: Change, side: "draft" | "revision", blocks: readonly Blo
 
 function proved(table: ComparisonTable, changes: readonly Change[], plans: { draft: Plan; revision: Plan }): void {
   const shown = table.rows.flatMap(row => row.changes)
-  expect([...shown, ...table.leftOut].toSorted()).toEqual(changes.map(({ id }) => id).toSorted())
+  const { contents, empty } = table.leftOut
+  const gone = changes.filter(({ id }) => empty.includes(id)).map(({ draft, revision }) => (draft ?? revision)?.text)
+  expect(gone.every(text => text?.trim() === "")).toBe(true)
+  expect(changes.filter(({ id }) => contents.includes(id)).every(change => change.derivedFrom !== null)).toBe(true)
+  expect([...shown, ...contents, ...empty].toSorted()).toEqual(changes.map(({ id }) => id).toSorted())
   for (const row of table.rows) {
     for (const change of changes.filter(({ id }) => row.changes.includes(id))) {
       for (const side of ["draft", "revision"] as const) {

@@ -1,7 +1,20 @@
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { COMPARISON_LAYOUT, type ComparisonPaper } from "../../src/model/comparison-table.ts"
+import { compare } from "../../src/compare/compare.ts"
+import { comparisonTable } from "../../src/compare/comparison-table.ts"
+import {
+  COMPARISON_LAYOUT,
+  type ComparisonPaper,
+  type SideEntry,
+  type SidePassage,
+  type SideRow,
+} from "../../src/model/comparison-table.ts"
 import { readZip } from "../../src/ooxml/zip.ts"
 import { publishComparison } from "../../src/publishers/comparison-docx.ts"
+import { COMPARISON_WORDS } from "../../src/publishers/comparison-words.ts"
+import { wordText } from "../../src/publishers/results-text.ts"
+import { versions } from "../compare/generated.ts"
+import { plan, words } from "../compare/plans.ts"
 import { COMPARISON } from "./example-comparison.ts"
 
 const part = (bytes: Uint8Array, name: string) =>
@@ -68,7 +81,11 @@ describe("comparison.docx", () => {
   })
 
   test("says that nothing differs, and stamps a draft", async () => {
-    const none = await publishComparison({ ...COMPARISON, table: { rows: [], leftOut: [] }, stamp: true })
+    const none = await publishComparison({
+      ...COMPARISON,
+      table: { rows: [], leftOut: { contents: [], empty: [] } },
+      stamp: true,
+    })
     expect(textOf(part(none, "word/document.xml"))).toContain("修正箇所はありません。")
     expect(part(none, "word/header1.xml")).toContain("案")
   })
@@ -76,8 +93,55 @@ describe("comparison.docx", () => {
   test("is the same bytes again, with a title and a repeated first row", async () => {
     const [one, two] = [await publishComparison(COMPARISON), await publishComparison(COMPARISON)]
     expect(Buffer.compare(one, two)).toBe(0)
+    expect(textOf(part(one, "word/document.xml"))).toMatch(/目次のうち.*1箇所.*\n.*空行の増減1箇所/)
     expect(part(one, "docProps/core.xml")).toContain("自転車計画　新旧対照表")
     expect(part(one, "word/document.xml").match(/<w:tblHeader\/>/g)).toHaveLength(1)
     expect(COMPARISON.layout).toBe(COMPARISON_LAYOUT)
+  })
+
+  test("holds every paragraph of the table in its row and column", async () => {
+    const written = (one: SidePassage) => {
+      let object = 0
+      const said = (text: string) =>
+        text
+          .replace(/\ufffc/g, () => COMPARISON_WORDS.ja.objects[one.objects[object++] ?? "object"])
+          .replace(/\n/g, "⏎")
+      const label = one.label === null ? "" : `${one.label.marked ? `_${one.label.text}_` : one.label.text}　`
+      return label + one.text.map(({ text, marked }) => (marked ? `_${said(text)}_` : said(text))).join("")
+    }
+    const inRow = (row: SideRow) => (row.kind === "cells" ? row.cells.flatMap(({ passages }) => passages ?? []) : [])
+    const passagesIn = (entries: readonly SideEntry[]) =>
+      entries.flatMap(one => (one.kind === "passage" ? [one] : one.kind === "table" ? one.rows.flatMap(inRow) : []))
+    // A mark around a tab or a break is written once for each piece; XML has its own signs for these.
+    const plain = (text: string) =>
+      text
+        .replace(/_/g, "")
+        .replace(/&lt;/g, "<")
+        .replace(/&gt;/g, ">")
+        .replace(/&quot;/g, '"')
+        .replace(/&apos;/g, "'")
+        .replace(/&amp;/g, "&")
+    await fc.assert(
+      fc.asyncProperty(versions, async ([before, after]) => {
+        const plans = { draft: plan(before), revision: plan(after) }
+        const table = comparisonTable(compare(plans.draft, plans.revision, { words }), plans, COMPARISON_LAYOUT)
+        const bytes = await publishComparison({ ...COMPARISON, table, remarks: null })
+        const [, ...rows] = rowsOf(part(bytes, "word/document.xml"))
+        expect(rows).toHaveLength(table.rows.length)
+        for (const [i, row] of table.rows.entries()) {
+          for (const [column, side] of [row.revision, row.draft].entries()) {
+            let at = 0
+            const cell = plain(rows[i]?.[column] ?? "")
+            for (const passage of passagesIn(side)) {
+              const text = plain(wordText(written(passage))).trim()
+              const found = cell.indexOf(text, at)
+              expect(found, `${JSON.stringify(text)} in ${JSON.stringify(cell)}`).toBeGreaterThanOrEqual(0)
+              at = found + text.length
+            }
+          }
+        }
+      }),
+      { numRuns: 8 },
+    )
   })
 })

@@ -29,7 +29,7 @@ export const COMPARISON: ComparisonPaper = {
   notes: [],
   stamp: false,
   table: {
-    leftOut: ["c9"],
+    leftOut: { contents: ["c9"], empty: ["c8"] },
     rows: [
       {
         changes: [],
