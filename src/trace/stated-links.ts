@@ -40,8 +40,10 @@ const joinedId = ({ id }: Response): CommentId => `\u0000${id}`
 /** Comments as tracing reads them; and each answer to several as one, for what is said to all of them. */
 function traced(ledger: Ledger): readonly TracedComment[] {
   const { comments, responsesOf, responses } = ledger
+  // Where the row says 有, an answer that says nothing of it is no sign that nothing was changed.
+  const isHeard = (response: Response) => response.stated !== true || ledger.memory.of(stanceOf, response).promises
   const answersOf = (list: readonly Response[]) =>
-    list.map(response => ({ text: response.text, comments: commentsIn(response).length }))
+    list.filter(isHeard).map(response => ({ text: response.text, comments: commentsIn(response).length }))
   const byId = new Map(comments.map(comment => [comment.id, comment]))
   const joined = responses
     .filter(response => commentsIn(response).length > 1 && saysRevised(response, ledger))

@@ -141,8 +141,8 @@ describe("the decisions of the sample plan", () => {
 
 describe("an audit of the sample's own results table", () => {
   /** The published table, put through `change` before it is audited. */
-  async function audited(change: (results: PublishedResults) => PublishedResults) {
-    const { ledger, draft, revision, comparison } = await demo(true)
+  async function audited(change: (results: PublishedResults) => PublishedResults, complete = true) {
+    const { ledger, draft, revision, comparison } = await demo(complete)
     const bytes = await publishResults(change(buildResults(ledger, { stamp: false })))
     const { value } = await readPublishedResults("results.docx", bytes)
     const made = statedCase(value, { file: "results.docx", sha256: "" }, place => rowName(place).ja)
@@ -163,6 +163,17 @@ describe("an audit of the sample's own results table", () => {
     const { findings, counts } = await audited(results => results)
     expect(findings).toEqual([])
     expect(counts).toMatchObject({ comments: 31, rows: 27, changes: 8, linked: 5, explained: 3, unexplained: 0 })
+  })
+
+  test("finds the four planted problems from the table alone", async () => {
+    const { findings } = await audited(results => results, false)
+    expect(findings.map(({ rule, comments }) => [rule, comments])).toEqual([
+      ["promise-without-change", ["42行目"]],
+      ["comment-unanswered", ["31行目"]],
+      ["change-without-reason", []],
+      ["change-without-promise", ["24行目"]],
+    ])
+    expect(findings[2]?.message.ja).toContain("72時間以内")
   })
 
   test("tells every change that the table no longer explains", async () => {
