@@ -26,7 +26,7 @@ const UNMET = 0.5
 const ASKS_NOTHING = 0.6
 /** The change is of endings, stops or joining words: whoever asks for one says so. */
 const WORDLESS = 0.5
-/** The answer keeps the draft, or promises nothing: on published answers one in ten of these goes with a change. */
+/** The answer keeps the draft, or promises nothing. Judged, not measured: no set of comments with answers says what follows. */
 const DECLINED = 0.15
 const UNPROMISED = 0.35
 /** The answer says that the plan is changed. */
