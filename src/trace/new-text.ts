@@ -33,13 +33,16 @@ const LABEL_NEW = /(?:修正|変更|改正)後|修正案|修正文/
 /** Only marks, labels and arrows may stand between a promise and the texts that it brings. */
 const BETWEEN = /^(?:[\s。．.・○●※:：→⇒↓（）()【】[\]＜＞<>]|(?:修正|変更|改正)[前後]|原案|現行|素案|修正案|修正文)*$/
 
+/** How much of a sentence is looked at on either side of a quotation, in UTF-16 units: texts without a stop may be endless. */
+const REACH = 400
+
 /** The sentence around an offset, from its start up to the offset. */
 const before = (text: string, at: number): string => {
-  const start = Math.max(text.lastIndexOf("。", at - 1), text.lastIndexOf("\n", at - 1)) + 1
-  return text.slice(start, at)
+  const near = text.slice(Math.max(0, at - REACH), at)
+  return near.slice(Math.max(near.lastIndexOf("。"), near.lastIndexOf("\n")) + 1)
 }
 
-const sentenceAfter = (text: string, at: number): string => /^[^。\n]*/.exec(text.slice(at))?.[0] ?? ""
+const sentenceAfter = (text: string, at: number): string => /^[^。\n]*/.exec(text.slice(at, at + REACH))?.[0] ?? ""
 
 /** Quotations that follow 次のとおり修正します。 as its new text: of a pair before → after only the latter. */
 function following(text: string, quotations: readonly Quotation[]): readonly Quotation[] {
