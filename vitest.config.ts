@@ -8,6 +8,7 @@ export default defineConfig({
     pool: "forks",
     setupFiles: "tests/setup.ts",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two cores: more files at once only wait for each other.
     maxWorkers: 2,
     projects: [
