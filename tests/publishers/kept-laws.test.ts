@@ -21,12 +21,15 @@ const versions = fc.tuple(doc, steps, steps).map(([plan, first, second]) => {
   return { former: packageOf(plan), draft: packageOf(draft), revision: packageOf(revised(draft, second)) }
 })
 
-/** Null where both change what has one record only: that is said, and nothing is written. */
+/**
+ * Null where both change what has one record only: that is said, and nothing is written. Nor where a bookmark of a row that
+ * goes would strand in a row that the first author inserted (one in a thousand of these documents).
+ */
 function keptOr(draft: Uint8Array, revision: Uint8Array): Uint8Array | null {
   try {
     return keptRedline(draft, revision)
   } catch (error) {
-    if (error instanceof UserError && /both change the (?:format|settings|columns|number)/.test(error.text.en))
+    if (error instanceof UserError && /the draft and the new changes both change|part bookmarks/.test(error.text.en))
       return null
     throw error
   }
