@@ -4,7 +4,7 @@ const GREATER = 0x3e
 const SLASH = 0x2f
 
 /** Deepest nesting of elements of one name, or most of them inside another, that is followed. */
-const MOST_INSIDE = 100
+const MOST_INSIDE = 30
 
 /** What a paragraph holds where it holds paragraphs: text boxes (ECMA-376 17.3.3.37). */
 const BOX = "<w:txbxContent"
@@ -28,7 +28,7 @@ export class ElementEnds {
     this.#isParagraph = name === "w:p"
     this.#close = `</${name}>`
     this.#start = new RegExp(`<${own}[\\s/>]`, "g")
-    this.#open = new RegExp(`<${own}(?=[\\s>])(?:[^<>"']|"[^"]*"|'[^']*')*(?<!/)>`, "g")
+    this.#open = new RegExp(`<${own}(?=[\\s>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*(?<!/)>`, "g")
   }
 
   /** Where the element that starts at an offset ends; -1 where its tags do not match, or too many are inside. Offsets ascend. */
