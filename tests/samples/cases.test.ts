@@ -220,6 +220,11 @@ test("the English sample holds five changes and no finding", async () => {
     writeFileSync(table, await publishResults(results))
     const plans = { draft: path("english/draft.docx"), revision: path("english/revision.docx") }
     expect((await auditResults({ results: table, plans }, "en")).findings).toEqual([])
+    for (const named of ["iso", "crm", "w3c", "modification", "class-counts"]) {
+      const form = { profile: loadProfile(named, TEMPLATES, "en"), facts: resultsFacts(ledger, null) }
+      const sheet = resultsSheet(results, { ...form, words: RESULTS_WORDS.en })
+      await expect(sheetText(sheet)).toMatchFileSnapshot(`profiles/english-${named}.txt`)
+    }
   })
 })
 
