@@ -58,8 +58,9 @@ export function effectsOn(world: World): Run {
   }
 }
 
+/** An error in one text. A hint that names options of the command line is of no use in the screens. */
 const inOne = (text: Message, hint: Message | null, language: Language): string =>
-  hint ? `${text[language]} ${hint[language]}` : text[language]
+  hint && !/(?:^|[^-])--[a-z]/.test(hint[language]) ? `${text[language]} ${hint[language]}` : text[language]
 
 function failure(error: unknown, language: Language, snapshot: CaseSnapshot | null): Event {
   if (error instanceof UserError) return { kind: "failed", text: inOne(error.text, error.hint, language), snapshot }

@@ -135,10 +135,13 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
     async previewEdit(comment, proposal) {
       const places = placesOf(proposal.replace, proposal.with)
       if (!places.length)
-        throw new UserError({
-          ja: `「${proposal.replace}」は draft.docx にありません。`,
-          en: `"${proposal.replace}" is not in draft.docx.`,
-        })
+        throw new UserError(
+          {
+            ja: `「${proposal.replace}」は draft.docx にありません。`,
+            en: `"${proposal.replace}" is not in draft.docx.`,
+          },
+          { ja: "案文にあるとおりの字句を --replace に指定してください。", en: "Give --replace the text as it is." },
+        )
       return { comment, proposal, file: "draft.docx", places }
     },
     edit: async (comment, { replace, with: fresh }, at) =>

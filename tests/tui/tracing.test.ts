@@ -173,6 +173,7 @@ describe("a comment's proposal", () => {
     const tui = driven({ session: saying("1-1", "「歩道橋」を「橋」に修正していただきたい。") })
     await tui.press("p")
     expect(tui.screen()).toContain("「歩道橋」は draft.docx にありません。")
+    expect(tui.screen()).not.toContain("--replace")
     expect(tui.state().mode.kind).toBe("browse")
     await tui.press("j", "p")
     expect(tui.screen()).toContain("「A」を「B」に という形の提案がありません。")
