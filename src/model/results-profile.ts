@@ -1,5 +1,5 @@
 import type { ComparisonLayout } from "./comparison-table.ts"
-import type { Outcome } from "./consultation.ts"
+import { OUTCOMES, type Outcome } from "./consultation.ts"
 import type { Language } from "./errors.ts"
 
 /** A text of a profile: one for all publications, or one for each language. */
@@ -71,6 +71,7 @@ export interface ResultsProfile {
   readonly classes: {
     readonly title: ProfileText
     readonly legend: boolean
+    /** In the order of the legend. */
     readonly of: Readonly<Record<Outcome, ProfileClass>>
   } | null
   /** Kinds of comments (ISO/IEC: ge, te, ed): by what the comment led to. */
@@ -110,6 +111,13 @@ export const FIGURES = [
   "classes",
 ] as const
 export type Figure = (typeof FIGURES)[number]
+
+/** The outcomes in the order in which the profile lists their classes. */
+export function outcomesOf({ classes }: Pick<ResultsProfile, "classes">): readonly Outcome[] {
+  if (!classes) return OUTCOMES
+  const order = Object.keys(classes.of)
+  return OUTCOMES.toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+}
 
 /** The text in a language. */
 export const inLanguage = (text: ProfileText, language: Language): string =>

@@ -1,8 +1,7 @@
 import type { Outcome } from "../model/consultation.ts"
-import { OUTCOMES } from "../model/consultation.ts"
 import type { PublishedAnswer, PublishedResults } from "../model/published.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
-import { inLanguage, type ResultsProfile } from "../model/results-profile.ts"
+import { inLanguage, outcomesOf, type ResultsProfile } from "../model/results-profile.ts"
 import type { SheetRow } from "./results-sheet.ts"
 import { oneLine } from "./results-text.ts"
 import { type ResultsWords, sectionTitle, subsectionTitle } from "./results-words.ts"
@@ -88,7 +87,7 @@ function ordering(
           : { rank: Number.MAX_SAFE_INTEGER, title: words.otherSection }
       }
     case "outcome": {
-      const titles = OUTCOMES.map(label)
+      const titles = outcomesOf(profile).map(label)
       return item => {
         const outcome = comments(item)[0]?.outcome ?? null
         const title = outcome === null ? words.otherSection : label(outcome)

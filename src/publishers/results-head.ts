@@ -1,18 +1,17 @@
 import type { Outcome } from "../model/consultation.ts"
-import { OUTCOMES } from "../model/consultation.ts"
 import type { PublishedResults } from "../model/published.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
-import { FIGURES, type Figure, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
+import { FIGURES, type Figure, outcomesOf, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
 
 type Label = (outcome: Outcome | null) => string
 
-/** How many comments each class holds, in the order of the outcomes; comments that stand twice count once. */
-function classCounts(results: PublishedResults, label: Label): ReadonlyMap<string, number> {
+/** How many comments each class holds, in the order of the legend; comments that stand twice count once. */
+function classCounts(results: PublishedResults, label: Label, profile: ResultsProfile): ReadonlyMap<string, number> {
   const outcomes = new Map<number, Outcome | null>()
   for (const { subsections } of results.sections)
     for (const { answers } of subsections)
       for (const { rows } of answers) for (const { number, outcome } of rows.flat()) outcomes.set(number, outcome)
-  const counts = new Map(OUTCOMES.map(outcome => [label(outcome), 0]))
+  const counts = new Map(outcomesOf(profile).map(outcome => [label(outcome), 0]))
   for (const outcome of outcomes.values()) {
     if (outcome !== null) counts.set(label(outcome), (counts.get(label(outcome)) ?? 0) + 1)
   }
@@ -23,7 +22,7 @@ function classCounts(results: PublishedResults, label: Label): ReadonlyMap<strin
 export function filledLine(
   line: string,
   results: PublishedResults,
-  { facts, label }: { readonly facts: ResultsFacts; readonly label: Label; readonly profile: ResultsProfile },
+  { facts, label, profile }: { readonly facts: ResultsFacts; readonly label: Label; readonly profile: ResultsProfile },
 ): string {
   const ja = results.language === "ja"
   const value = (name: Figure): string => {
@@ -33,7 +32,7 @@ export function filledLine(
       case "total":
         return results.totals
       case "classes":
-        return [...classCounts(results, label)]
+        return [...classCounts(results, label, profile)]
           .filter(([, count]) => count > 0)
           .map(([title, count]) => (ja ? `${title} ${count}件` : `${title}: ${count}`))
           .join(ja ? "、" : ", ")
@@ -58,9 +57,9 @@ export function legendLines(
 ): readonly string[] {
   const { classes } = profile
   if (!classes?.legend) return []
-  const counts = classCounts(results, label)
+  const counts = classCounts(results, label, profile)
   const lines = new Map<string, string>()
-  for (const outcome of OUTCOMES) {
+  for (const outcome of outcomesOf(profile)) {
     const own = label(outcome)
     if (!lines.has(own)) lines.set(own, said(classes.of[outcome].meaning))
   }

@@ -91,7 +91,7 @@ export function parseProfile(file: string, source: string, language: "ja" | "en"
   if (!parsed.success) throw refused(parsed.issues[0], refuse)
   const wrong = disagreement(parsed.output)
   if (wrong) throw refuse(wrong.ja, wrong.en)
-  return profileOf(parsed.output, language)
+  return profileOf(parsed.output, { language, order: Object.keys((value as Written).classes?.of ?? {}) })
 }
 
 /** The first thing that is not as it must be: by its key, with what was found and what is allowed. */
@@ -145,7 +145,10 @@ function disagreement({ columns, head, group, groupTitles, types }: Written): Me
 }
 
 /** What is not written is as in the usual form. */
-function profileOf({ format: _, ...written }: Written, language: "ja" | "en"): ResultsProfile {
+function profileOf(
+  { format: _, ...written }: Written,
+  { language, order }: { readonly language: "ja" | "en"; readonly order: readonly string[] },
+): ResultsProfile {
   const { classes, comparison, words, columns, ...rest } = written
   const titles = comparison?.titles
   const inOne = (one: ProfileText) => (typeof one === "string" ? one : one[language])
@@ -157,7 +160,7 @@ function profileOf({ format: _, ...written }: Written, language: "ja" | "en"): R
       ? {
           title: classes.title,
           legend: classes.legend ?? true,
-          of: mapped(classes.of),
+          of: mapped(classes.of, order),
         }
       : null,
     words: { ...STANDARD_PROFILE.words, ...words },
@@ -171,5 +174,8 @@ function profileOf({ format: _, ...written }: Written, language: "ja" | "en"): R
 
 type Classes = NonNullable<ResultsProfile["classes"]>["of"]
 
-const mapped = (of: NonNullable<Written["classes"]>["of"]): Classes =>
-  Object.fromEntries(OUTCOMES.map(outcome => [outcome, { meaning: "", ...of[outcome] }])) as Classes
+/** In the order of the file: the reader of schemas has its own. */
+function mapped(of: NonNullable<Written["classes"]>["of"], order: readonly string[]): Classes {
+  const sorted = OUTCOMES.toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+  return Object.fromEntries(sorted.map(outcome => [outcome, { meaning: "", ...of[outcome] }])) as Classes
+}
