@@ -75,6 +75,19 @@ const equal = (a: readonly Marked[], b: readonly Marked[]): boolean =>
     return other !== undefined && other.from === from && other.to === to && other.key === key
   })
 
+/** Whether one key holds over the whole of both texts, which most paragraphs have. */
+function isUniform(a: readonly Marked[], b: readonly Marked[], draft: readonly Block[], revision: readonly Block[]) {
+  const [one, other] = [a[0], b[0]]
+  const [text, otherText] = [draft[0]?.text, revision[0]?.text]
+  const isWhole = (span: Marked | undefined, length: number | undefined) => span?.from === 0 && span.to === length
+  return (
+    draft.length + revision.length + a.length + b.length === 4 &&
+    isWhole(one, text?.length) &&
+    isWhole(other, otherText?.length) &&
+    one?.key === other?.key
+  )
+}
+
 /** Edits of format (and of readings) on text that stayed: the same text on both sides. */
 export function formatEdits(
   draft: readonly Block[],
@@ -87,6 +100,7 @@ export function formatEdits(
     if (a.length === 0 && b.length === 0) return []
     const [whole] = shared
     if (whole?.length === text.length && whole.revision === 0 && equal(a, b)) return []
+    if (isUniform(a, b, draft, revision)) return []
     return shared.flatMap(window =>
       differing(a, b, window).map(([from, to]): Edit => {
         const same = text.slice(window.draft + from, window.draft + to)

@@ -150,21 +150,30 @@ export function recomposed(
 /** So many blocks of one checksum are told apart: more are made on purpose. */
 const MOST_ALIKE = 50
 
+/** A block that has a number: some bytes of a part. */
+interface Numbered {
+  readonly bytes: Buffer
+  readonly from: number
+  readonly to: number
+  readonly number: number
+}
+
 /** Numbers blocks so that equal numbers are equal bytes. */
 export class BlockNumbers {
-  readonly #known = new Map<number, { readonly bytes: Buffer; readonly number: number }[]>()
+  readonly #known = new Map<number, Numbered[]>()
   #last = 0
 
   of({ bytes, starts, sums }: BodyBlocks): readonly number[] {
-    return sums.map((sum, i) => this.#number(sum, bytes.subarray(starts[i], starts[i + 1])))
+    return sums.map((sum, i) => this.#number(sum, bytes, starts[i] ?? 0, starts[i + 1] ?? 0))
   }
 
-  #number(sum: number, bytes: Buffer): number {
+  #number(sum: number, bytes: Buffer, from: number, to: number): number {
     const alike = this.#known.get(sum) ?? []
-    const same = alike.find(each => each.bytes.equals(bytes))
-    if (same) return same.number
+    for (const each of alike)
+      if (each.to - each.from === to - from && each.bytes.compare(bytes, from, to, each.from, each.to) === 0)
+        return each.number
     const number = this.#last++
-    if (alike.length < MOST_ALIKE) alike.push({ bytes, number })
+    if (alike.length < MOST_ALIKE) alike.push({ bytes, from, to, number })
     this.#known.set(sum, alike)
     return number
   }
