@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { expect } from "vitest"
 import { COMMENTS, DECISIONS, DRAFT, folder, REVISION, write } from "../app/small-case.ts"
-import { akaire } from "./program.ts"
+import { call } from "./inside.ts"
 
 /** The small case of the use cases' tests, made by the program in a folder of its own. */
 export async function madeCase(): Promise<{ readonly cwd: string; readonly name: string }> {
@@ -12,7 +12,7 @@ export async function madeCase(): Promise<{ readonly cwd: string; readonly name:
     "comments.csv": COMMENTS,
     "decisions.json": JSON.stringify(DECISIONS),
   })
-  const made = await akaire(
+  const made = await call(
     "new small.akaire --draft draft.md --revision revision.md --comments comments.csv --from 2026-01-28 --to 2026-02-28".split(
       " ",
     ),

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest"
 import type { RebaseData } from "../../src/app/rebase-report.ts"
 import { write } from "../app/small-case.ts"
 import { madeCase } from "./case.ts"
-import { inside } from "./inside.ts"
+import { call, callJson, inside } from "./inside.ts"
 import { akaire, json, PROGRAM } from "./program.ts"
 
 interface Comment {
@@ -110,20 +110,22 @@ describe("a case from the command line", () => {
     const { cwd } = await madeCase()
     const at = { cwd }
     const state = async () => {
-      const { journal: _, seq: __, ...rest } = await json<Record<string, unknown>>(["export", "small.akaire"], at)
+      const { journal: _, seq: __, ...rest } = await callJson<Record<string, unknown>>(["export", "small.akaire"], at)
       return rest
     }
     const before = await state()
-    expect(await json(["decide", "small.akaire", "decisions.json"], at)).toMatchObject({ events: expect.any(Number) })
+    expect(await callJson(["decide", "small.akaire", "decisions.json"], at)).toMatchObject({
+      events: expect.any(Number),
+    })
     const decided = await state()
-    expect((await akaire(["decide", "small.akaire", "decisions.json"], at)).out).toMatch(/記録済みです/)
-    expect((await akaire(["check", "small.akaire"], at)).code).toBe(0)
-    const undone = await akaire(["undo", "small.akaire"], at)
+    expect((await call(["decide", "small.akaire", "decisions.json"], at)).out).toMatch(/記録済みです/)
+    expect((await call(["check", "small.akaire"], at)).code).toBe(0)
+    const undone = await call(["undo", "small.akaire"], at)
     expect(undone.out).toMatch(/^取り消しました: 考え方 R1\(意見 A1-1\) ほか\d+件\n$/)
     expect(await state()).toEqual(before)
-    expect((await akaire(["redo", "small.akaire"], at)).code).toBe(0)
+    expect((await call(["redo", "small.akaire"], at)).code).toBe(0)
     expect(await state()).toEqual(decided)
-    expect((await akaire(["redo", "small.akaire"], at)).code).toBe(2)
+    expect((await call(["redo", "small.akaire"], at)).code).toBe(2)
   })
 
   test("an older deed is undone by number, unless a later one is on the same subject", async () => {
@@ -134,34 +136,34 @@ describe("a case from the command line", () => {
       ["A2-1", "noted"],
       ["A1-1", "noted"],
     ] as const) {
-      await akaire(["respond", "small.akaire", comment, "--text", `${outcome}。`, "--outcome", outcome], at)
+      await call(["respond", "small.akaire", comment, "--text", `${outcome}。`, "--outcome", outcome], at)
     }
-    const log = await json<{ seq: number; deed: number; by: string; event: { type: string } }[]>(
+    const log = await callJson<{ seq: number; deed: number; by: string; event: { type: string } }[]>(
       ["log", "small.akaire"],
       at,
     )
     expect(log[0]).toMatchObject({ by: "編集者" })
     const [third = 0, second = 0, first = 0] = [...new Set(log.map(each => each.deed))]
-    const refused = await akaire(["undo", "small.akaire", String(first)], at)
+    const refused = await call(["undo", "small.akaire", String(first)], at)
     expect(refused.code).toBe(2)
     expect(refused.err).toMatch(new RegExp(`先に記録 ${third + 1} を取り消してください。`))
-    expect((await json<{ undone: number[] }>(["undo", "small.akaire", String(second)], at)).undone).toEqual([
+    expect((await callJson<{ undone: number[] }>(["undo", "small.akaire", String(second)], at)).undone).toEqual([
       second,
       second + 1,
     ])
-    await akaire(["undo", "small.akaire"], at)
-    expect((await akaire(["undo", "small.akaire", String(first + 1)], at)).code).toBe(0)
-    expect((await akaire(["undo", "small.akaire", "1"], at)).code).toBe(2)
-    expect((await akaire(["undo", "small.akaire", "999"], at)).err).toMatch(/記録 999 はありません。/)
+    await call(["undo", "small.akaire"], at)
+    expect((await call(["undo", "small.akaire", String(first + 1)], at)).code).toBe(0)
+    expect((await call(["undo", "small.akaire", "1"], at)).code).toBe(2)
+    expect((await call(["undo", "small.akaire", "999"], at)).err).toMatch(/記録 999 はありません。/)
   })
 
   test("a new revision carries links over, and is undone with what it carried", async () => {
     const { cwd } = await madeCase()
     const at = { cwd }
-    await akaire(["decide", "small.akaire", "decisions.json"], at)
+    await call(["decide", "small.akaire", "decisions.json"], at)
     const draft = readFileSync(join(cwd, "draft.md"), "utf8")
     write(cwd, { "revision-2.md": draft.replace("ＩＴ", "IT").replace("年1回", "年4回") })
-    const { rebase, message, ...revised } = await json<Revised>(["revise", "small.akaire", "revision-2.md"], at)
+    const { rebase, message, ...revised } = await callJson<Revised>(["revise", "small.akaire", "revision-2.md"], at)
     expect(revised).toMatchObject({ changes: 2, lost: 1 })
     expect([rebase.kept.map(each => each.rewritten), rebase.gone, rebase.split, rebase.joined, rebase.new]).toEqual([
       [false, true],
@@ -173,28 +175,28 @@ describe("a case from the command line", () => {
     expect(message).toMatch(
       /前の修正案の修正箇所から: そのまま 1、文言が変わった 1、なくなった 1。\n +文言が変わった: /,
     )
-    expect((await json<Check>(["check", "small.akaire"], at)).findings.map(finding => finding.rule)).toContain(
+    expect((await callJson<Check>(["check", "small.akaire"], at)).findings.map(finding => finding.rule)).toContain(
       "change-reverted",
     )
-    expect((await akaire(["revise", "small.akaire", "revision-2.md"], at)).out).toMatch(/読み込み済み/)
-    await akaire(["undo", "small.akaire"], at)
-    expect(await json<Check>(["check", "small.akaire"], at)).toMatchObject({ findings: [], counts: { changes: 3 } })
+    expect((await call(["revise", "small.akaire", "revision-2.md"], at)).out).toMatch(/読み込み済み/)
+    await call(["undo", "small.akaire"], at)
+    expect(await callJson<Check>(["check", "small.akaire"], at)).toMatchObject({ findings: [], counts: { changes: 3 } })
   })
 
   test("without a terminal says where it stands: by its name, by review, alone in the folder", async () => {
     const { cwd } = await madeCase()
-    const named = await akaire(["small.akaire"], { cwd })
+    const named = await call(["small.akaire"], { cwd })
     expect(named).toMatchObject({ code: 0, err: "" })
     expect(named.out).toMatch(/計画 +みどり市自転車計画/)
-    expect((await akaire(["review", "small.akaire"], { cwd })).out).toBe(named.out)
-    expect((await akaire([], { cwd })).out).toContain("みどり市自転車計画")
-    expect(await json(["small.akaire"], { cwd })).toMatchObject({
+    expect((await call(["review", "small.akaire"], { cwd })).out).toBe(named.out)
+    expect((await call([], { cwd })).out).toContain("みどり市自転車計画")
+    expect(await callJson(["small.akaire"], { cwd })).toMatchObject({
       draft: "draft.md",
       answered: 0,
       counts: { comments: 3 },
     })
     copyFileSync(join(cwd, "small.akaire"), join(cwd, "other.akaire"))
-    const two = await akaire([], { cwd })
+    const two = await call([], { cwd })
     expect(two.code).toBe(2)
     expect(two.err).toContain("other.akaire、small.akaire")
   })
@@ -202,12 +204,12 @@ describe("a case from the command line", () => {
   test("lists are paged and searched, width and case aside", async () => {
     const { cwd } = await madeCase()
     const ids = async (...more: string[]) =>
-      (await json<Comment[]>(["show", "small.akaire", "comments", ...more], { cwd })).map(comment => comment.id)
+      (await callJson<Comment[]>(["show", "small.akaire", "comments", ...more], { cwd })).map(comment => comment.id)
     expect(await ids("--limit", "1", "--offset", "1")).toEqual(["A2-1"])
     expect(await ids("--offset", "0")).toEqual(["A1-1", "A2-1", "A2-2"])
     expect(await ids("--find", "「ｉｔ")).toEqual(["A1-1"])
     expect(await ids("--find", "original")).toEqual([])
-    const part = await akaire(["show", "small.akaire", "comments", "--limit", "1", "--offset", "1"], { cwd })
+    const part = await call(["show", "small.akaire", "comments", "--limit", "1", "--offset", "1"], { cwd })
     expect(part.out).toMatch(/\n\n\(全3件のうち 2〜2件目\)\n$/)
     for (const kind of ["consultation", "comments", "changes", "responses", "submissions", "findings"]) {
       expect(await inside(["show", "small.akaire", kind], cwd), kind).toMatchObject({ code: 0, err: "" })
@@ -216,8 +218,8 @@ describe("a case from the command line", () => {
 
   test("what is not there is refused, and nothing is recorded", async () => {
     const { cwd } = await madeCase()
-    const [change] = await json<Change[]>(["show", "small.akaire", "changes"], { cwd })
-    const before = (await json<{ seq: number }>(["export", "small.akaire"], { cwd })).seq
+    const [change] = await callJson<Change[]>(["show", "small.akaire", "changes"], { cwd })
+    const before = (await callJson<{ seq: number }>(["export", "small.akaire"], { cwd })).seq
     for (const [line, said] of [
       ["link small.akaire A1-9 x", /意見「A1-9」はありません。/],
       [`link small.akaire A1-1 ${change?.id}#2`, /「#2」はありません。/],
@@ -236,27 +238,27 @@ describe("a case from the command line", () => {
       expect(run.code, line).toBe(2)
       expect(run.err).toMatch(said)
     }
-    expect((await json<{ seq: number }>(["export", "small.akaire"], { cwd })).seq).toBe(before)
+    expect((await callJson<{ seq: number }>(["export", "small.akaire"], { cwd })).seq).toBe(before)
     expect(existsSync(join(cwd, "bad.akaire"))).toBe(false)
   })
 
   test("--by names who decides, the environment does otherwise", async () => {
     const { cwd } = await madeCase()
-    await akaire(["state", "small.akaire", "A1-1", "--to", "final", "--by", "課長"], { cwd })
+    await call(["state", "small.akaire", "A1-1", "--to", "final", "--by", "課長"], { cwd })
     await akaire(["state", "small.akaire", "A2-1", "--to", "final"], { cwd, env: { AKAIRE_BY: "係長" } })
-    const log = await json<{ by: string }[]>(["log", "small.akaire", "--limit", "2"], { cwd })
+    const log = await callJson<{ by: string }[]>(["log", "small.akaire", "--limit", "2"], { cwd })
     expect(log.map(({ by }) => by)).toEqual(["係長", "課長"])
   })
 
   test("taking in the same table again changes nothing; a dry run takes nothing", async () => {
     const { cwd } = await madeCase()
     write(cwd, { "more.csv": "意見\n一つ目\n" })
-    expect(await json(["add", "small.akaire", "more.csv", "--dry-run"], { cwd })).toMatchObject({
+    expect(await callJson(["add", "small.akaire", "more.csv", "--dry-run"], { cwd })).toMatchObject({
       comments: 1,
       dryRun: true,
     })
-    expect(await json(["add", "small.akaire", "more.csv"], { cwd })).toMatchObject({ comments: 1 })
-    expect(await json(["add", "small.akaire", "more.csv", "comments.csv"], { cwd })).toMatchObject({ comments: 0 })
+    expect(await callJson(["add", "small.akaire", "more.csv"], { cwd })).toMatchObject({ comments: 1 })
+    expect(await callJson(["add", "small.akaire", "more.csv", "comments.csv"], { cwd })).toMatchObject({ comments: 0 })
   })
 })
 

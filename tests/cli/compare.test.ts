@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest"
 import { readZip } from "../../src/ooxml/zip.ts"
 import { DRAFT, folder, REVISION, write } from "../app/small-case.ts"
 import { del, docx, ins, p, r } from "../readers/docx-package.ts"
+import { call, callJson } from "./inside.ts"
 import { akaire, json, PROGRAM } from "./program.ts"
 
 interface Compared {
@@ -38,20 +39,20 @@ describe("two files", () => {
 
   test("give JSON, HTML and Markdown, on the screen or into a file", async () => {
     const cwd = versions()
-    const data = await json<Compared>(["compare", "a.md", "b.md"], { cwd })
+    const data = await callJson<Compared>(["compare", "a.md", "b.md"], { cwd })
     expect(edits(data)).toEqual(["ＩＴ→IT", "1→2", "個人→利用者"])
     expect([data.draft.file, data.revision.file]).toEqual(["a.md", "b.md"])
-    const html = await akaire(["compare", "a.md", "b.md", "--format", "html", "-o", "out.html"], { cwd })
+    const html = await call(["compare", "a.md", "b.md", "--format", "html", "-o", "out.html"], { cwd })
     expect(html).toEqual({ code: 1, out: "", err: "" })
     expect(readFileSync(join(cwd, "out.html"), "utf8")).toMatch(/^<!doctype html>/i)
-    expect((await akaire(["compare", "a.md", "b.md", "--format", "markdown"], { cwd })).out).toContain("IT")
+    expect((await call(["compare", "a.md", "b.md", "--format", "markdown"], { cwd })).out).toContain("IT")
   })
 
   test("that can't be read end with 2 and a sentence", async () => {
     const cwd = versions()
     write(cwd, { "x.pdf": "%PDF-1.7", "no.docx": "no zip" })
     for (const file of ["x.pdf", "no.docx", "absent.md", "."]) {
-      const run = await akaire(["compare", "a.md", file], { cwd })
+      const run = await call(["compare", "a.md", file], { cwd })
       expect([run.code, run.out]).toEqual([2, ""])
       expect(run.err).toMatch(/^エラー: .*。\n/)
     }
@@ -83,12 +84,12 @@ describe("tracked changes in one file", () => {
   test("are the difference between the file with them rejected and accepted", async () => {
     const cwd = folder()
     writeFileSync(join(cwd, "plan.docx"), TRACKED)
-    expect(edits(await json<Compared>(["compare", "--tracked", "plan.docx"], { cwd }))).toEqual(["1→2", "以上。→"])
-    expect((await akaire(["compare", "--tracked", "plan.docx"], { cwd })).code).toBe(1)
+    expect(edits(await callJson<Compared>(["compare", "--tracked", "plan.docx"], { cwd }))).toEqual(["1→2", "以上。→"])
+    expect((await call(["compare", "--tracked", "plan.docx"], { cwd })).code).toBe(1)
     writeFileSync(join(cwd, "clean.docx"), docx(p(r("変更なし"))))
-    expect((await akaire(["compare", "--tracked", "clean.docx"], { cwd })).code).toBe(0)
+    expect((await call(["compare", "--tracked", "clean.docx"], { cwd })).code).toBe(0)
     write(cwd, { "plan.md": DRAFT })
-    expect((await akaire(["compare", "--tracked", "plan.md"], { cwd })).err).toMatch(
+    expect((await call(["compare", "--tracked", "plan.md"], { cwd })).err).toMatch(
       /変更履歴を持てる Word 文書ではありません。/,
     )
   })
@@ -96,21 +97,21 @@ describe("tracked changes in one file", () => {
   test("make a case's draft and revision, and a later revision carries on from there", async () => {
     const cwd = folder()
     writeFileSync(join(cwd, "plan.docx"), TRACKED)
-    const made = await json<{ parts: { versions: Compared[] }[] }>(["new", "c.akaire", "--tracked", "plan.docx"], {
+    const made = await callJson<{ parts: { versions: Compared[] }[] }>(["new", "c.akaire", "--tracked", "plan.docx"], {
       cwd,
     })
     expect(made.parts[0]?.versions).toMatchObject([
       { role: "draft", tracked: "rejected" },
       { role: "revision", tracked: "accepted" },
     ])
-    const changes = () => json<Compared["changes"]>(["show", "c.akaire", "changes"], { cwd })
+    const changes = () => callJson<Compared["changes"]>(["show", "c.akaire", "changes"], { cwd })
     const [change] = await changes()
     expect(edits({ changes: await changes() } as Compared)).toEqual(["1→2", "以上。→"])
-    await akaire(["explain", "c.akaire", change?.id ?? "", "--reason", "other", "--note", "所要"], { cwd })
+    await call(["explain", "c.akaire", change?.id ?? "", "--reason", "other", "--note", "所要"], { cwd })
     writeFileSync(join(cwd, "last.docx"), docx(`${p(r("自転車計画（案）"))}${p(r("点検は年4回とする。以上。"))}`))
-    expect(await json(["revise", "c.akaire", "last.docx"], { cwd })).toMatchObject({ lost: 0, tracked: "accepted" })
+    expect(await callJson(["revise", "c.akaire", "last.docx"], { cwd })).toMatchObject({ lost: 0, tracked: "accepted" })
     expect(edits({ changes: await changes() } as Compared)).toEqual(["1→4"])
-    await akaire(["undo", "c.akaire"], { cwd })
+    await call(["undo", "c.akaire"], { cwd })
     expect(edits({ changes: await changes() } as Compared)).toEqual(["1→2", "以上。→"])
   })
 })
@@ -126,7 +127,7 @@ describe("tracked changes that the draft came with", () => {
   test("are accepted, rejected, or kept with their author beside the new ones", async () => {
     const cwd = both()
     const compared = async (...more: string[]) =>
-      edits(await json<Compared>(["compare", "a.docx", "b.docx", ...more], { cwd }))
+      edits(await callJson<Compared>(["compare", "a.docx", "b.docx", ...more], { cwd }))
     expect(await compared()).toEqual(["2→4"])
     expect(await compared("--revisions", "reject")).toEqual(["1→4", "以上。→"])
     const args = [
@@ -142,7 +143,7 @@ describe("tracked changes that the draft came with", () => {
       "-o",
       "k.docx",
     ]
-    expect(await akaire(args, { cwd })).toEqual({ code: 1, out: "", err: "" })
+    expect(await call(args, { cwd })).toEqual({ code: 1, out: "", err: "" })
     const kept = new TextDecoder().decode(
       readZip("k", new Uint8Array(readFileSync(join(cwd, "k.docx")))).get("word/main.xml"),
     )
@@ -157,7 +158,7 @@ describe("tracked changes that the draft came with", () => {
       ["--tracked", "a.docx", "--revisions", "reject"],
       ["a.docx", "b.docx", "--revisions", "drop"],
     ])
-      expect(await akaire(["compare", ...args], { cwd })).toMatchObject({
+      expect(await call(["compare", ...args], { cwd })).toMatchObject({
         code: 2,
         out: "",
         err: expect.stringMatching(/^エラー: /),

@@ -6,6 +6,7 @@ import type { Run } from "./program.ts"
 
 /** The build puts the version in; outside of it there is none. */
 vi.stubGlobal("AKAIRE_VERSION", "0.0.0")
+vi.stubEnv("AKAIRE_BY", "編集者")
 
 const said = (spy: MockInstance): string => spy.mock.calls.map(([words]) => String(words)).join("")
 
@@ -30,4 +31,14 @@ export async function inside(argv: readonly string[], cwd: string): Promise<Run>
   for (const spy of [out, err]) spy.mockRestore()
   process.chdir(before)
   return run
+}
+
+/** The same, in a folder, as a call of the program itself is written. */
+export const call = (args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Run> => inside(args, cwd)
+
+/** Runs a command line in this process and expects it to work; gives what it printed as JSON. */
+export async function callJson<T>(args: readonly string[], at: { readonly cwd: string }): Promise<T> {
+  const { code, out, err } = await call([...args, "--json"], at)
+  if (err !== "" || (code !== 0 && code !== 1)) throw new Error(`akaire ${args.join(" ")} ended with ${code}: ${err}`)
+  return JSON.parse(out) as T
 }
