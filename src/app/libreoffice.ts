@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { PlanVersion } from "../model/case.ts"
-import { type Message, UserError } from "../model/errors.ts"
+import { Bug, type Message, UserError } from "../model/errors.ts"
 import { resolveRevisions } from "../ooxml/resolve-revisions.ts"
 import type { NamedFile } from "./files.ts"
 import { isWord } from "./versions.ts"
@@ -49,35 +49,63 @@ export async function pdfByLibreOffice(file: NamedFile, tracked: PlanVersion["tr
   }
   // Tracked changes would be printed among the text.
   const bytes = resolveRevisions(file.name, file.bytes, tracked === "rejected" ? "reject" : "accept")
+  const pdf = (await layOut([{ name: file.name, bytes }], USE_PDF)).get(file.name)
+  if (pdf === undefined) throw new Bug("laid out without a PDF")
+  return pdf
+}
+
+const WITHOUT_PDF: Message = {
+  ja: "LibreOffice を入れるか、--pdf を付けずに実行してください。",
+  en: "Install LibreOffice, or leave out --pdf.",
+}
+
+/** PDFs of Word files by the files' names, as LibreOffice prints them: tracked changes in colour among the text. */
+export const laidOut = (files: readonly NamedFile[]): Promise<ReadonlyMap<string, Uint8Array>> =>
+  layOut(files, WITHOUT_PDF)
+
+/** One run of LibreOffice for all files, whose names differ: starting it takes longer than a short file. */
+async function layOut(files: readonly NamedFile[], hint: Message): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (files.length === 0) return new Map()
   const folder = mkdtempSync(join(tmpdir(), "akaire-pages-"))
   try {
     const profile = join(folder, "profile")
     mkdirSync(join(profile, "user"), { recursive: true })
     writeFileSync(join(profile, "user", "registrymodifications.xcu"), SETTINGS)
-    writeFileSync(join(folder, "plan.docx"), bytes)
-    await convert(folder, profile, file.name)
-    return readPdfIn(folder, file.name)
+    for (const [index, { bytes }] of files.entries()) writeFileSync(join(folder, `${index}.docx`), bytes)
+    await convert({ folder, profile, count: files.length, name: files.map(({ name }) => name).join(", "), hint })
+    return new Map(files.map(({ name }, index) => [name, readPdfIn(folder, index, { name, hint })]))
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 
-function readPdfIn(folder: string, name: string): Uint8Array {
+function readPdfIn(folder: string, index: number, { name, hint }: { name: string; hint: Message }): Uint8Array {
   try {
-    return readFileSync(join(folder, "plan.pdf"))
+    return readFileSync(join(folder, `${index}.pdf`))
   } catch {
     throw refused(
       { ja: `LibreOffice は ${name} を割り付けられませんでした。`, en: `LibreOffice could not lay ${name} out.` },
-      USE_PDF,
+      hint,
     )
   }
 }
 
+interface Conversion {
+  readonly folder: string
+  readonly profile: string
+  /** Files 0.docx, 1.docx … in the folder. */
+  readonly count: number
+  /** What messages call them. */
+  readonly name: string
+  readonly hint: Message
+}
+
 /** Runs LibreOffice in a group of its own, so that it ends with all it started: at its end, at Ctrl+C, and when it takes too long. */
-function convert(folder: string, profile: string, name: string): Promise<void> {
+function convert({ folder, profile, count, name, hint }: Conversion): Promise<void> {
   const profileUrl = `-env:UserInstallation=${pathToFileURL(profile)}`
   const flags = [profileUrl, "--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf", "--outdir", folder]
-  const child = spawn("soffice", [...flags, join(folder, "plan.docx")], {
+  const files = Array.from({ length: count }, (_, index) => join(folder, `${index}.docx`))
+  const child = spawn("soffice", [...flags, ...files], {
     cwd: folder,
     detached: process.platform !== "win32",
     stdio: "ignore",
@@ -107,7 +135,7 @@ function convert(folder: string, profile: string, name: string): Promise<void> {
       stop(
         refused(
           { ja: `LibreOffice の割付けが終わりません(${name})。`, en: `LibreOffice takes too long for ${name} .` },
-          USE_PDF,
+          hint,
         ),
       )
     const timer = setTimeout(late, LONGEST)
@@ -122,10 +150,7 @@ function convert(folder: string, profile: string, name: string): Promise<void> {
     child.on("error", () =>
       done(() =>
         reject(
-          refused(
-            { ja: "LibreOffice(soffice)が見つかりません。", en: "LibreOffice (soffice) was not found." },
-            USE_PDF,
-          ),
+          refused({ ja: "LibreOffice(soffice)が見つかりません。", en: "LibreOffice (soffice) was not found." }, hint),
         ),
       ),
     )

@@ -5,10 +5,13 @@ import { STANDARD_PROFILE } from "../model/standard-profile.ts"
 import { publishComparison } from "../publishers/comparison-docx.ts"
 import { publishResults } from "../publishers/results-docx.ts"
 import { printedNumbers, resultsSheet } from "../publishers/results-sheet.ts"
+import { publishInTemplate } from "../publishers/results-template.ts"
 import { RESULTS_WORDS } from "../publishers/results-words.ts"
+import type { Removed } from "../publishers/scrub.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import type { Case } from "./case.ts"
 import { type Compared, comparisonOfCase } from "./comparison-paper.ts"
+import type { NamedFile } from "./files.ts"
 import { PlanPositions } from "./plan-positions.ts"
 import { loadProfile } from "./profile-file.ts"
 import { buildResults, consultationOf } from "./results.ts"
@@ -27,6 +30,8 @@ interface Source {
   readonly comparison: Comparison | null
   readonly profile: ResultsProfile
   readonly stamp: boolean
+  /** The office's own Word file for the results table; null: a file made here. */
+  readonly template: NamedFile | null
 }
 
 /** The profile asked for, in the language of the case. */
@@ -49,13 +54,28 @@ function factsOf({ ledger, profile }: Source, plans: Compared | null): ResultsFa
   return resultsFacts(ledger, positions)
 }
 
-/** The results table by the profile. */
-export async function resultsFile(opened: Case, source: Source): Promise<Uint8Array> {
-  const { ledger, profile, stamp } = source
+/** The results table by the profile, in the template where one is given; and what was taken out of that. */
+export async function resultsFile(
+  opened: Case,
+  source: Source,
+): Promise<{ readonly bytes: Uint8Array; readonly removed: readonly Removed[] }> {
+  const { ledger, profile, stamp, template } = source
   const results = buildResults(ledger, { stamp })
-  if (profile === STANDARD_PROFILE) return publishResults(results)
+  if (profile === STANDARD_PROFILE && template === null) return { bytes: await publishResults(results), removed: [] }
   const plans = profile.group === "plan" ? await compared(opened, source) : null
-  return publishResults(results, { profile, facts: factsOf(source, plans) })
+  const form = { profile, facts: factsOf(source, plans) }
+  if (template !== null) return publishInTemplate(template, results, form)
+  return { bytes: await publishResults(results, form), removed: [] }
+}
+
+/** The numbers that the results table prints, by the public number of each comment; null where it prints none. */
+export async function resultNumbers(opened: Case, source: Source): Promise<ReadonlyMap<number, string> | null> {
+  const { ledger, profile, stamp } = source
+  if (profile === STANDARD_PROFILE) return null
+  const plans = profile.group === "plan" ? await compared(opened, source) : null
+  const results = buildResults(ledger, { stamp })
+  const form = { profile, facts: factsOf(source, plans), words: RESULTS_WORDS[results.language] }
+  return printedNumbers(resultsSheet(results, form), profile)
 }
 
 /** The 新旧対照表, whose 備考 names comments as the results table numbers them; null while a version is missing. */

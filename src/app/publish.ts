@@ -7,7 +7,8 @@ import { publishInternalReport } from "../publishers/report-internal-html.ts"
 import { type Removed, scrub } from "../publishers/scrub.ts"
 import { check, type Reconciliation, reconcile } from "../trace/check.ts"
 import type { Case } from "./case.ts"
-import { writeFile } from "./files.ts"
+import { type NamedFile, readFile, writeFile } from "./files.ts"
+import { laidOut } from "./libreoffice.ts"
 import { comparisonFile, type NamedProfile, profileOf, resultsFile } from "./publish-tables.ts"
 import { buildInternalReport, buildReport } from "./report.ts"
 import type { PublishOutcome } from "./session.ts"
@@ -50,6 +51,10 @@ interface PublishOptions {
   readonly only: readonly PublicationName[] | null
   /** The form of the tables; absent: the usual one. */
   readonly profile?: NamedProfile
+  /** A Word file of the office's own for the results table. */
+  readonly template?: string | null
+  /** A PDF beside each Word file. */
+  readonly pdf?: boolean
 }
 
 /** What a publication run makes. */
@@ -57,6 +62,16 @@ interface Made {
   readonly files: ReadonlyMap<string, Uint8Array>
   /** What was taken out of the plan's own files, by the file made. */
   readonly removed: ReadonlyMap<string, readonly Removed[]>
+}
+
+/** The template that was named; read before anything is made. */
+function templateOf({ template, only }: PublishOptions): NamedFile | null {
+  if (template == null) return null
+  if ((only ?? PUBLICATIONS).includes("results")) return readFile(template)
+  throw new UserError(
+    { ja: "--template は results にだけ使えます。", en: "--template is for results alone." },
+    { ja: "--only に results を加えてください。", en: "Add results to --only." },
+  )
 }
 
 /** The stored file of a version, where it is in Word. */
@@ -127,8 +142,19 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
   }
   const encode = (text: string) => new TextEncoder().encode(text)
   const files = new Map<string, Uint8Array>()
-  const source = { ledger, comparison, stamp: draft, profile: profileOf(options.profile, ledger) }
-  if (wanted("results")) files.set("results.docx", await resultsFile(opened, source))
+  const source = {
+    ledger,
+    comparison,
+    stamp: draft,
+    profile: profileOf(options.profile, ledger),
+    template: templateOf(options),
+  }
+  const removed = new Map<string, readonly Removed[]>()
+  if (wanted("results")) {
+    const results = await resultsFile(opened, source)
+    files.set("results.docx", results.bytes)
+    if (results.removed.length > 0) removed.set("results.docx", results.removed)
+  }
   const comparisonTable = wanted("comparison") ? await comparisonFile(opened, source) : null
   if (comparisonTable) files.set("comparison.docx", comparisonTable)
   if (comparison) {
@@ -141,7 +167,28 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
   }
   const papers = comparison ? await planPapers(opened, ledger.state, options) : null
   for (const [name, bytes] of papers?.files ?? []) files.set(name, bytes)
-  return { files, removed: papers?.removed ?? new Map() }
+  for (const [name, what] of papers?.removed ?? []) removed.set(name, what)
+  const agreed = agreements({
+    files,
+    results: text,
+    report,
+    ledger,
+    usualForm: source.profile === STANDARD_PROFILE && source.template === null,
+  })
+  return { files: options.pdf ? await withPdfs(files) : files, removed, agreed }
+}
+
+/** The files, each Word file followed by a PDF of it. Without LibreOffice nothing is published: the sentence says so. */
+async function withPdfs(files: ReadonlyMap<string, Uint8Array>): Promise<ReadonlyMap<string, Uint8Array>> {
+  const words = [...files].filter(([name]) => name.endsWith(".docx")).map(([name, bytes]) => ({ name, bytes }))
+  const pdfs = await laidOut(words)
+  return new Map(
+    [...files].flatMap(([name, bytes]) => {
+      const pdf = pdfs.get(name)
+      const own = [name, bytes] as const
+      return pdf === undefined ? [own] : [own, [name.replace(/docx$/, "pdf"), pdf] as const]
+    }),
+  )
 }
 
 /** `manifest.json`: what was written, with its hashes, and from what. */
@@ -156,6 +203,8 @@ async function manifest(opened: Case, { files, removed }: Made, draft: boolean):
     audience: file === "report-internal.html" ? "internal" : "public",
     bytes: bytes.length,
     sha256: digest(bytes),
+    // LibreOffice writes the time into a PDF: the same again has other bytes.
+    ...(file.endsWith(".pdf") ? { from: file.replace(/pdf$/, "docx"), by: "LibreOffice", repeatable: false } : {}),
     ...(removed.has(file) ? { removed: removed.get(file) } : {}),
   }))
   const value = {

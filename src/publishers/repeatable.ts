@@ -46,7 +46,7 @@ function renumber(parts: Map<string, Uint8Array>, name: string, relationships: s
 }
 
 /** Core properties (ECMA-376 part 2, 11): title and language only. */
-const coreProperties = ({ title, language }: Properties): string =>
+export const coreProperties = ({ title, language }: Properties): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapedXml(title)}</dc:title><dc:language>${escapedXml(language)}</dc:language></cp:coreProperties>`
 
 /** What is put right in each kind of part, by its name without number. */

@@ -12,7 +12,7 @@ import { wordDocument } from "./word-shell.ts"
 import { paragraph, run } from "./word-xml.ts"
 
 /** By which form the results are published, and what that form can show beside them. */
-interface Form {
+export interface Form {
   readonly profile: ResultsProfile
   readonly facts: ResultsFacts
 }
@@ -72,19 +72,31 @@ function body(results: PublishedResults, sheet: ResultsSheet, { profile, words }
   const own = profile.ownChanges ? ownChangesTable(results, words, width) : ""
   const isTable = profile.layout === "table" && hasRows(results)
   const after = [
-    ...sheet.below.map(text => paragraphsOf(text, { first: STYLES.line, further: STYLES.line })),
+    ...linesXml(sheet.below),
     ...(closing === null ? [] : [paragraphsOf(closing, { first: STYLES.closing, further: STYLES.closing })]),
   ]
   return [
     paragraph({ style: STYLES.title }, titleRuns(oneLine(results.title))),
     ...headLines(results, sheet, { profile, words }),
-    ...sheet.above.map(text => paragraphsOf(text, { first: STYLES.line, further: STYLES.line })),
-    ...rowsXml(results, sheet, { profile, words }),
+    ...linesXml(sheet.above),
+    ...rowsXml(results, sheet, { profile, words, width }),
     own,
     ...after,
     // Word wants a paragraph after a table.
     ...(after.length === 0 && (isTable || own !== "") ? [GAP] : []),
   ].join("")
+}
+
+const linesXml = (lines: readonly string[]): readonly string[] =>
+  lines.map(text => paragraphsOf(text, { first: STYLES.line, further: STYLES.line }))
+
+/** What stands in the place of a template's {{table}}: the rows with the lines around them, as wide as the place. */
+export const tableBlock = (results: PublishedResults, sheet: ResultsSheet, setting: Setting & Width): string =>
+  [...linesXml(sheet.above), ...rowsXml(results, sheet, setting), ...linesXml(sheet.below)].join("")
+
+interface Width {
+  /** Twips. */
+  readonly width: number
 }
 
 /** Period and total, or what the profile says in their place. */
@@ -97,20 +109,25 @@ function headLines({ period, totals }: PublishedResults, { head }: ResultsSheet,
   ]
 }
 
-function rowsXml(results: PublishedResults, sheet: ResultsSheet, { profile, words }: Setting): readonly string[] {
+function rowsXml(
+  results: PublishedResults,
+  sheet: ResultsSheet,
+  { profile, words, width }: Setting & Width,
+): readonly string[] {
   if (!hasRows(results)) {
     const none = profile.words.none === null ? words.none : inLanguage(profile.words.none, results.language)
     return [paragraph({ style: STYLES.none }, run(oneLine(none)))]
   }
   if (profile.layout === "list") return [recordsXml(sheet)]
   const shares = sheet.columns.map(({ width }) => width)
-  return [GAP, resultsTable(sheet, shared(shares, textWidth(profile.page)), oneLine(results.title))]
+  return [GAP, resultsTable(sheet, shared(shares, width), oneLine(results.title))]
 }
 
 const hasRows = ({ sections }: PublishedResults): boolean =>
   sections.some(({ subsections }) => subsections.some(({ answers }) => answers.length > 0))
 
-const GAP = '<w:p><w:pPr><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+/** A small paragraph between two tables, or after one. */
+export const GAP = '<w:p><w:pPr><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 
 /** Full-width characters of the title that fit on a line. */
 const TITLE_LINE = 34

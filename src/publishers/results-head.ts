@@ -1,7 +1,16 @@
 import type { Outcome } from "../model/consultation.ts"
+import type { Language } from "../model/errors.ts"
 import type { PublishedResults } from "../model/published.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
-import { FIGURES, type Figure, outcomesOf, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
+import {
+  FIGURES,
+  type Figure,
+  inLanguage,
+  outcomesOf,
+  type ProfileText,
+  type ResultsProfile,
+} from "../model/results-profile.ts"
+import { OUTCOME_LABELS } from "../text/labels.ts"
 
 type Label = (outcome: Outcome | null) => string
 
@@ -18,33 +27,46 @@ function classCounts(results: PublishedResults, label: Label, profile: ResultsPr
   return counts
 }
 
-/** A line of the head with its figures: "意見総数 {comments}件" → "意見総数 24件". */
-export function filledLine(
-  line: string,
-  results: PublishedResults,
-  { facts, label, profile }: { readonly facts: ResultsFacts; readonly label: Label; readonly profile: ResultsProfile },
-): string {
-  const ja = results.language === "ja"
-  const value = (name: Figure): string => {
-    switch (name) {
-      case "period":
-        return results.period ?? ""
-      case "total":
-        return results.totals
-      case "classes":
-        return [...classCounts(results, label, profile)]
-          .filter(([, count]) => count > 0)
-          .map(([title, count]) => (ja ? `${title} ${count}件` : `${title}: ${count}`))
-          .join(ja ? "、" : ", ")
-      default:
-        return facts.figures[name]
-    }
-  }
-  return line.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const known = FIGURES.find(one => one === name)
-    return known ? value(known) : whole
-  })
+interface FigureSetting {
+  readonly facts: ResultsFacts
+  readonly label: Label
+  readonly profile: ResultsProfile
 }
+
+/** A figure as text: "24", "e-Gov 12、郵送3"; "" for a period that is not set. */
+export function figureText(name: Figure, results: PublishedResults, { facts, label, profile }: FigureSetting): string {
+  const ja = results.language === "ja"
+  switch (name) {
+    case "period":
+      return results.period ?? ""
+    case "total":
+      return results.totals
+    case "classes":
+      return [...classCounts(results, label, profile)]
+        .filter(([, count]) => count > 0)
+        .map(([title, count]) => (ja ? `${title} ${count}件` : `${title}: ${count}`))
+        .join(ja ? "、" : ", ")
+    default:
+      return facts.figures[name]
+  }
+}
+
+/** A line of the head with its figures: "意見総数 {comments}件" → "意見総数 24件". */
+export const filledLine = (line: string, results: PublishedResults, setting: FigureSetting): string =>
+  line.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const known = FIGURES.find(one => one === name)
+    return known ? figureText(known, results, setting) : whole
+  })
+
+/** What an outcome is called in the profile's words, else in the program's own. */
+export const outcomeLabel =
+  ({ classes }: ResultsProfile, language: Language): Label =>
+  outcome =>
+    outcome === null
+      ? ""
+      : classes
+        ? inLanguage(classes.of[outcome].label, language)
+        : OUTCOME_LABELS[outcome][language]
 
 /** What each class means and how many comments it holds; nothing without a legend. */
 export function legendLines(

@@ -2,10 +2,9 @@ import type { Outcome } from "../model/consultation.ts"
 import type { PublishedAnswer, PublishedComment, PublishedResults } from "../model/published.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
 import { type Content, inLanguage, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
-import { OUTCOME_LABELS } from "../text/labels.ts"
 import { type CellText, cellTexts, type Shown } from "./results-cells.ts"
 import { type GroupedItem, grouped } from "./results-groups.ts"
-import { filledLine, legendLines } from "./results-head.ts"
+import { filledLine, legendLines, outcomeLabel } from "./results-head.ts"
 import type { ResultsWords } from "./results-words.ts"
 
 /** A cell of a results table. "continue": merged with the one above. */
@@ -47,12 +46,7 @@ export function resultsSheet(
 ): ResultsSheet {
   const { language } = results
   const said = (text: ProfileText) => inLanguage(text, language)
-  const label = (outcome: Outcome | null): string =>
-    outcome === null
-      ? ""
-      : profile.classes
-        ? said(profile.classes.of[outcome].label)
-        : OUTCOME_LABELS[outcome][language]
+  const label = outcomeLabel(profile, language)
   const groups = grouped(results, { profile, facts, words, label })
   const setting: Setting = { profile, facts, words, label, said }
   const rows: SheetRow[] = []

@@ -74,9 +74,14 @@ export function scrub(
 const commentsIn = (pkg: ReturnType<typeof openPackage>, name: string): number =>
   partXml(pkg, name)?.root.children.filter(child => child.name === "w:comment").length ?? 0
 
-/** Relationships and content types without the lines that name parts that are gone. */
+/** Relationships of private settings: they lead to folders on somebody's machine. */
+const PRIVATE_LINKS =
+  /\bType\s*=\s*["'][^"']*\/(?:attachedTemplate|mailMergeSource|mailMergeHeaderSource|recipientData)["']/
+
+/** Relationships and content types without the lines that name parts that are gone, or somebody's machine. */
 function withoutReferences(text: string, gone: readonly string[]): string {
   return text.replace(/<(?:[\w.-]+:)?(?:Relationship|Override)\b[^>]*\/>/g, line => {
+    if (PRIVATE_LINKS.test(line)) return ""
     const target = /\b(?:Target|PartName)\s*=\s*"([^"]*)"/.exec(line)?.[1] ?? ""
     const file = target.split("/").at(-1)?.toLowerCase()
     return gone.some(name => name.toLowerCase().split("/").at(-1) === file) ? "" : line

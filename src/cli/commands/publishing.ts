@@ -7,6 +7,8 @@ interface PublishOptions extends CommonOptions {
   readonly only?: string
   readonly draft?: boolean
   readonly profile?: string
+  readonly template?: string
+  readonly pdf?: boolean
 }
 
 /** `publish`. */
@@ -33,6 +35,17 @@ export const registerPublishing: Register = (program, context) => {
       }),
     )
     .option(
+      "--template <docx>",
+      say({
+        ja: "結果の表を入れる自分の Word 文書({{title}} や {{table}} を書いたもの)",
+        en: "your own Word file for the results table, with {{title}}, {{table}} … in it",
+      }),
+    )
+    .option(
+      "--pdf",
+      say({ ja: "Word 文書ごとに PDF も作る(LibreOffice)", en: "a PDF beside each Word file (LibreOffice)" }),
+    )
+    .option(
       "--draft",
       say({ ja: "エラーがあっても作り、各ページに「案」と入れる", en: "in spite of errors, with DRAFT on every page" }),
     )
@@ -50,6 +63,8 @@ export const registerPublishing: Register = (program, context) => {
         publish(opened, options.out, {
           draft: options.draft ?? false,
           only,
+          template: options.template ?? null,
+          pdf: options.pdf ?? false,
           profile: { named: options.profile ?? null, templates: `${context.packageFolder}/templates` },
         }),
       )
