@@ -168,14 +168,7 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
   const papers = comparison ? await planPapers(opened, ledger.state, options) : null
   for (const [name, bytes] of papers?.files ?? []) files.set(name, bytes)
   for (const [name, what] of papers?.removed ?? []) removed.set(name, what)
-  const agreed = agreements({
-    files,
-    results: text,
-    report,
-    ledger,
-    usualForm: source.profile === STANDARD_PROFILE && source.template === null,
-  })
-  return { files: options.pdf ? await withPdfs(files) : files, removed, agreed }
+  return options.pdf ? { files: await withPdfs(files), removed } : { files, removed }
 }
 
 /** The files, each Word file followed by a PDF of it. Without LibreOffice nothing is published: the sentence says so. */
