@@ -2,20 +2,24 @@ import { join } from "node:path"
 import type { CaseState } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
+import { STANDARD_PROFILE } from "../model/standard-profile.ts"
 import { publishReport } from "../publishers/report-html.ts"
 import { publishInternalReport } from "../publishers/report-internal-html.ts"
 import { type Removed, scrub } from "../publishers/scrub.ts"
 import { check, type Reconciliation, reconcile } from "../trace/check.ts"
+import { type Agreed, agreements } from "./agreement.ts"
 import type { Case } from "./case.ts"
 import { type NamedFile, readFile, writeFile } from "./files.ts"
+import { FURTHER, type FurtherName, furtherPapers, INTERNAL, isForAll, WITHOUT_COMPARISON } from "./further-papers.ts"
 import { laidOut } from "./libreoffice.ts"
-import { comparisonFile, type NamedProfile, profileOf, resultsFile } from "./publish-tables.ts"
+import { comparisonFile, type NamedProfile, profileOf, resultNumbers, resultsFile } from "./publish-tables.ts"
 import { buildInternalReport, buildReport } from "./report.ts"
+import { buildResults } from "./results.ts"
 import type { PublishOutcome } from "./session.ts"
 import { digest, isWord } from "./versions.ts"
 import { makeWordPapers, type WordVersion } from "./word-papers.ts"
 
-/** The documents that can be made from a case. */
+/** The documents that are made unless others are asked for. */
 export const PUBLICATIONS = [
   "results",
   "comparison",
@@ -24,14 +28,18 @@ export const PUBLICATIONS = [
   "redline",
   "struck",
   "clean",
+  "data",
 ] as const
 /** Those that are made of the plan's own Word files. */
 const PLAN_PAPERS = ["redline", "struck", "clean"] as const
-export type PublicationName = (typeof PUBLICATIONS)[number]
+export type PublicationName = (typeof PUBLICATIONS)[number] | FurtherName
 
-const isPublication = (name: string): name is PublicationName => PUBLICATIONS.some(known => known === name)
+/** Everything that can be asked for by name. */
+export const NAMES: readonly PublicationName[] = [...new Set([...PUBLICATIONS, ...FURTHER])]
 
-/** Reads `--only results,report`; null names all. */
+const isPublication = (name: string): name is PublicationName => NAMES.some(known => known === name)
+
+/** Reads `--only results,report`; null names those of `PUBLICATIONS`. */
 export function parseNames(typed: string | null): readonly PublicationName[] | null {
   if (typed === null) return null
   const names = typed.split(",").map(name => name.trim())
@@ -39,7 +47,7 @@ export function parseNames(typed: string | null): readonly PublicationName[] | n
   if (stranger !== undefined) {
     throw new UserError(
       { ja: `「${stranger}」という公表資料はありません。`, en: `There is no publication "${stranger}".` },
-      { ja: `次から選んでください: ${PUBLICATIONS.join("、")}`, en: `Choose among: ${PUBLICATIONS.join(", ")}` },
+      { ja: `次から選んでください: ${NAMES.join("、")}`, en: `Choose among: ${NAMES.join(", ")}` },
     )
   }
   return names.filter(isPublication)
@@ -49,6 +57,8 @@ interface PublishOptions {
   /** Publishes in spite of errors, every page stamped 案 / DRAFT. */
   readonly draft: boolean
   readonly only: readonly PublicationName[] | null
+  /** With `only` null: everything but what must be asked for by name. */
+  readonly all?: boolean
   /** The form of the tables; absent: the usual one. */
   readonly profile?: NamedProfile
   /** A Word file of the office's own for the results table. */
@@ -62,6 +72,8 @@ interface Made {
   readonly files: ReadonlyMap<string, Uint8Array>
   /** What was taken out of the plan's own files, by the file made. */
   readonly removed: ReadonlyMap<string, readonly Removed[]>
+  /** What was checked before anything was written. */
+  readonly agreed: readonly Agreed[]
 }
 
 /** The template that was named; read before anything is made. */
@@ -127,8 +139,9 @@ const withWaived = ({ open, waived }: Reconciliation): readonly Finding[] => [
 async function make(opened: Case, options: PublishOptions): Promise<Made> {
   const { draft, only } = options
   const { ledger, comparison } = await opened.ledger()
-  const wanted = (name: PublicationName) => (only ?? PUBLICATIONS).includes(name)
-  if (!comparison && only?.some(name => name !== "results")) {
+  const wanted = (name: PublicationName) =>
+    (only ?? (options.all ? NAMES.filter(isForAll) : PUBLICATIONS)).includes(name)
+  if (!comparison && only?.some(name => name !== "results" && !WITHOUT_COMPARISON.has(name))) {
     throw new UserError(
       {
         ja: "案と修正案がそろっていないため、差分の報告書は作れません。",
@@ -157,18 +170,28 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
   }
   const comparisonTable = wanted("comparison") ? await comparisonFile(opened, source) : null
   if (comparisonTable) files.set("comparison.docx", comparisonTable)
-  if (comparison) {
-    const report = buildReport(ledger, comparison, { stamp: draft })
+  const report = comparison && buildReport(ledger, comparison, { stamp: draft })
+  if (report) {
     if (wanted("report")) files.set("report.html", encode(publishReport(report)))
     if (wanted("report-internal")) {
       const internal = buildInternalReport(ledger, report, withWaived(reconcile(ledger)))
       files.set("report-internal.html", encode(publishInternalReport(internal)))
     }
   }
+  const text = buildResults(ledger, { stamp: draft })
+  const further = { results: text, report, ledger, numbers: () => resultNumbers(opened, source) }
+  for (const [name, bytes] of await furtherPapers(wanted, further)) files.set(name, bytes)
   const papers = comparison ? await planPapers(opened, ledger.state, options) : null
   for (const [name, bytes] of papers?.files ?? []) files.set(name, bytes)
   for (const [name, what] of papers?.removed ?? []) removed.set(name, what)
-  return options.pdf ? { files: await withPdfs(files), removed } : { files, removed }
+  const agreed = agreements({
+    files,
+    results: text,
+    report,
+    ledger,
+    usualForm: source.profile === STANDARD_PROFILE && source.template === null,
+  })
+  return { files: options.pdf ? await withPdfs(files) : files, removed, agreed }
 }
 
 /** The files, each Word file followed by a PDF of it. Without LibreOffice nothing is published: the sentence says so. */
@@ -185,7 +208,7 @@ async function withPdfs(files: ReadonlyMap<string, Uint8Array>): Promise<Readonl
 }
 
 /** `manifest.json`: what was written, with its hashes, and from what. */
-async function manifest(opened: Case, { files, removed }: Made, draft: boolean): Promise<string> {
+async function manifest(opened: Case, { files, removed, agreed }: Made, draft: boolean): Promise<string> {
   const { state, seq } = await opened.store.state()
   const of = (role: "draft" | "revision") => {
     const version = state.version.get(role)
@@ -193,7 +216,7 @@ async function manifest(opened: Case, { files, removed }: Made, draft: boolean):
   }
   const written = [...files].map(([file, bytes]) => ({
     file,
-    audience: file === "report-internal.html" ? "internal" : "public",
+    audience: INTERNAL.test(file) ? "internal" : "public",
     bytes: bytes.length,
     sha256: digest(bytes),
     // LibreOffice writes the time into a PDF: the same again has other bytes.
@@ -207,6 +230,7 @@ async function manifest(opened: Case, { files, removed }: Made, draft: boolean):
     draft: of("draft"),
     revision: of("revision"),
     files: written,
+    checked: agreed,
   }
   return `${JSON.stringify(value, null, 2)}\n`
 }

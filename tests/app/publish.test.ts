@@ -53,7 +53,9 @@ describe("publishing", () => {
       "comparison.docx",
       "report.html",
       "report-internal.html",
+      "data.json",
     ])
+    expect(manifest.checked.map((one: { places: number }) => one.places)).toEqual([1, 3, 2, 3, 2, 3])
   })
 
   test("the same case gives the same bytes", async () => {

@@ -5,6 +5,7 @@ import { EXIT } from "../report-error.ts"
 interface PublishOptions extends CommonOptions {
   readonly out: string
   readonly only?: string
+  readonly all?: boolean
   readonly draft?: boolean
   readonly profile?: string
   readonly template?: string
@@ -23,10 +24,11 @@ export const registerPublishing: Register = (program, context) => {
     .option(
       "--only <names>",
       say({
-        ja: "一部だけ作る: results,comparison,report,report-internal,redline,struck,clean",
-        en: "only some: results,comparison,report,report-internal,redline,struck,clean",
+        ja: "名前を挙げたものだけ作る: results,comparison,report,report-internal,redline,struck,clean,data",
+        en: "only those named: results,comparison,report,report-internal,redline,struck,clean,data",
       }),
     )
+    .option("--all", say({ ja: "求めがあれば作るものもすべて作る", en: "also what is made on request" }))
     .option(
       "--profile <profile>",
       say({
@@ -63,6 +65,7 @@ export const registerPublishing: Register = (program, context) => {
         publish(opened, options.out, {
           draft: options.draft ?? false,
           only,
+          all: options.all ?? false,
           template: options.template ?? null,
           pdf: options.pdf ?? false,
           profile: { named: options.profile ?? null, templates: `${context.packageFolder}/templates` },

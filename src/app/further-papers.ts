@@ -1,0 +1,44 @@
+import type { PublicReport, PublishedResults } from "../model/published.ts"
+import { publishData } from "../publishers/results-data.ts"
+import type { Ledger } from "../trace/ledger.ts"
+
+/** What is made of the results and, where there is a comparison, of the report. */
+export interface PaperSource {
+  readonly results: PublishedResults
+  /** Null while a version of the plan is missing. */
+  readonly report: PublicReport | null
+  readonly ledger: Ledger
+  /** The numbers that the results table prints, by the public number; null where it prints none. */
+  readonly numbers: () => Promise<ReadonlyMap<number, string> | null>
+}
+
+/** Papers beside the tables and the papers of the plan, by the names that ask for them. */
+export const FURTHER = ["data"] as const
+export type FurtherName = (typeof FURTHER)[number]
+
+/** What can be made without a comparison. */
+export const WITHOUT_COMPARISON: ReadonlySet<string> = new Set<FurtherName>(["data"])
+
+/** Files that stay in the office. */
+export const INTERNAL = /^report-internal\./
+
+/** What `--all` makes. */
+export const isForAll = (_: string): boolean => true
+
+const MAKERS: Readonly<Record<FurtherName, (source: PaperSource) => Promise<ReadonlyMap<string, Uint8Array>>>> = {
+  data: async ({ results, report }) => new Map([["data.json", encode(publishData(results, report))]]),
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** The papers asked for, by file name, in the order of `FURTHER`. */
+export async function furtherPapers(
+  wanted: (name: FurtherName) => boolean,
+  source: PaperSource,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>()
+  for (const name of FURTHER.filter(wanted)) {
+    for (const [file, bytes] of await MAKERS[name](source)) files.set(file, bytes)
+  }
+  return files
+}
