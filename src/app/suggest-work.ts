@@ -1,8 +1,8 @@
 import { type SuggestInput, type Suggestion, suggester, type TracedComment } from "../trace/suggest.ts"
 import type { Asked, SuggestedLink } from "./session.ts"
 
-/** As strong as a passage that is quoted from the plan: worth looking at first (docs/tracing.md). */
-const LIKELY = 0.4
+/** More than words in common and an answer that promises something: worth looking at first (docs/tracing.md). */
+const LIKELY = 0.5
 /** Comments that are gone through between two looks at what was asked: some 10 ms of work. */
 const AT_ONCE = 20
 
