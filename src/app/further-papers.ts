@@ -1,6 +1,8 @@
 import type { PublicReport, PublishedResults } from "../model/published.ts"
+import { originalsDocument, originalsTable } from "../publishers/originals.ts"
 import { publishData } from "../publishers/results-data.ts"
 import type { Ledger } from "../trace/ledger.ts"
+import { buildOriginals } from "./originals.ts"
 
 /** What is made of the results and, where there is a comparison, of the report. */
 export interface PaperSource {
@@ -13,20 +15,27 @@ export interface PaperSource {
 }
 
 /** Papers beside the tables and the papers of the plan, by the names that ask for them. */
-export const FURTHER = ["data"] as const
+export const FURTHER = ["data", "originals"] as const
 export type FurtherName = (typeof FURTHER)[number]
 
 /** What can be made without a comparison. */
-export const WITHOUT_COMPARISON: ReadonlySet<string> = new Set<FurtherName>(["data"])
+export const WITHOUT_COMPARISON: ReadonlySet<string> = new Set<FurtherName>(["data", "originals"])
 
-/** Files that stay in the office. */
-export const INTERNAL = /^report-internal\./
+/** Files that stay in the office; of originals nobody recorded that they may leave it. */
+export const INTERNAL = /^(?:report-internal|originals)\./
 
-/** What `--all` makes. */
-export const isForAll = (_: string): boolean => true
+/** What `--all` makes: everything but the words of submitters, which are asked for by name. */
+export const isForAll = (name: string): boolean => name !== "originals"
 
 const MAKERS: Readonly<Record<FurtherName, (source: PaperSource) => Promise<ReadonlyMap<string, Uint8Array>>>> = {
   data: async ({ results, report }) => new Map([["data.json", encode(publishData(results, report))]]),
+  originals: async ({ results, ledger, numbers }) => {
+    const paper = buildOriginals(ledger, results, await numbers())
+    return new Map([
+      ["originals.docx", await originalsDocument(paper)],
+      ["originals.csv", encode(originalsTable(paper))],
+    ])
+  },
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)

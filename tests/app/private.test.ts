@@ -76,7 +76,12 @@ async function markedCase(): Promise<{ readonly opened: Case; readonly out: stri
   )
   const name = join(directory, "case.akaire")
   const by = mark("editor")
-  const parts = { draft: join(directory, "draft.docx"), revision: join(directory, "revision.docx"), tracked: null, pages: null }
+  const parts = {
+    draft: join(directory, "draft.docx"),
+    revision: join(directory, "revision.docx"),
+    tracked: null,
+    pages: null,
+  }
   const comments = [path(`${mark("table")}.csv`)]
   await newCase(name, { ...parts, comments, title: null, from: "2026-01-28", to: "2026-02-28", by })
   const opened = await openCase(name, by)
@@ -109,7 +114,7 @@ describe("private by construction", () => {
     // The folder is the only one that must not even enter the case.
     expect(names.filter(field => !everywhere.includes(mark(field)))).toEqual(["folder"])
 
-    const { files } = await publish(opened, out, { draft, only: null })
+    const { files } = await publish(opened, out, { draft, only: null, all: true })
     expect(files).toEqual(
       expect.arrayContaining(["results.docx", "report.html", "report-internal.html", "manifest.json"]),
     )
@@ -128,5 +133,19 @@ describe("private by construction", () => {
     }
     expect(contents(join(out, "report-internal.html")), "the office sees its memo").toContain(mark("memo"))
     expect(contents(join(out, "results.docx"))).toContain("点検を増やすべき。")
+  })
+
+  test("originals are made only by name, stay in the office, and mask what tells who sent them", async () => {
+    const { opened, out } = await markedCase()
+    const { files } = await publish(opened, out, { draft: false, only: ["originals"] })
+    expect(files).toEqual(["originals.docx", "originals.csv", "manifest.json"])
+    for (const file of files) {
+      const text = contents(join(out, file))
+      expect(
+        names.filter(field => text.includes(mark(field))),
+        file,
+      ).toEqual(file === "manifest.json" ? [] : ["summarized"])
+    }
+    expect(contents(join(out, "manifest.json"))).toContain('"internal"')
   })
 })

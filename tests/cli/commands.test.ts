@@ -90,6 +90,7 @@ describe("a case from the command line", () => {
     expect(await run("publish small.akaire --out out")).toContain("results.docx")
     expect(readdirSync(join(cwd, "out")).sort()).toEqual([
       "comparison.docx",
+      "data.json",
       "manifest.json",
       "report-internal.html",
       "report.html",

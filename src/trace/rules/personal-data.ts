@@ -60,6 +60,13 @@ function held(text: string, byForm: readonly Personal[], senders: readonly Submi
   return [...new Map([...byForm, ...bySender].map(one => [one.kind, one])).values()]
 }
 
+/** True for what stands in the column of names and tells who somebody is. */
+export const tellsWho = (name: string): boolean => !NO_NAME.test(name)
+
+/** Personal data in a text of a submitter's own: what its form tells, and what is known of the sender. */
+export const personalDataOf = (text: string, sender: Submission): readonly Personal[] =>
+  held(text, personalDataIn(text), [sender])
+
 const list = (found: readonly Personal[]): Message => ({
   ja: found.map(({ kind, text }) => `${KINDS[kind].ja}「${cut(text)}」`).join("、"),
   en: found.map(({ kind, text }) => `${KINDS[kind].en} ("${cut(text)}")`).join(", "),
