@@ -1,4 +1,5 @@
 import type { Change, ChangeId, ChangeSide, Comparison } from "../model/change.ts"
+import { changePositions } from "../model/change-positions.ts"
 import type { Finding } from "../model/finding.ts"
 import type { InternalReport, PublicReport, PublishedChange, PublishedSide } from "../model/published.ts"
 import type { Ledger } from "../trace/ledger.ts"
@@ -15,6 +16,7 @@ export function buildReport(
 ): PublicReport {
   const commentNumber = new Map(tableOrder(ledger).map((comment, index) => [comment.id, index + 1]))
   const changeNumber = new Map<ChangeId, number>(ledger.changes.map((change, index) => [change.id, index + 1]))
+  const positions = changePositions(comparison)
   const derived = Map.groupBy(ledger.changes, change => change.derivedFrom)
   const publish = (change: Change): PublishedChange => {
     const explanation = ledger.state.explanation.get(change.id)
@@ -22,6 +24,7 @@ export function buildReport(
       number: changeNumber.get(change.id) ?? 0,
       kind: change.kind,
       nature: change.nature,
+      at: positions.get(change.id) ?? 0,
       draft: side(change.draft),
       revision: side(change.revision),
       edits: change.edits,

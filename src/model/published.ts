@@ -56,6 +56,8 @@ export interface PublishedChange {
   readonly number: number
   readonly kind: ChangeKind
   readonly nature: Nature
+  /** Where in the plan it stands, from 0 (first block) to 1 (behind the last). */
+  readonly at: number
   readonly draft: PublishedSide | null
   readonly revision: PublishedSide | null
   readonly edits: readonly Edit[]

@@ -13,36 +13,41 @@ export function answersHtml({ sections }: PublishedResults, writing: Writing): H
       return html`<section class="answers">${heading === null ? NOTHING : html`<h3>${heading}</h3>`}
 ${subsections.map(
   subsection => html`${subsection.title === null ? NOTHING : html`<p class="subsection">${subsection.title}</p>`}
-${subsection.answers.map(answer => answerHtml(answer, anchored, writing))}`,
+${subsection.answers.map(answer => answerHtml(answer, { anchored, writing, section: title }))}`,
 )}</section>`
     }),
   )
 }
 
-function answerHtml(answer: PublishedAnswer, anchored: Set<number>, writing: Writing): Html {
-  const { words } = writing
+function answerHtml(answer: PublishedAnswer, setting: AnswerSetting): Html {
+  const { words } = setting.writing
   return html`<div class="exchange"><div class="opinions">${answer.rows.map(
     row =>
-      html`<div class="row">${row.map(comment => commentHtml(comment, { anchored, writing, repeat: answer.repeat }))}</div>`,
+      html`<div class="row">${row.map(comment => commentHtml(comment, { ...setting, repeat: answer.repeat }))}</div>`,
   )}</div>
 <div class="answer"><p class="answer-title">${words.response}</p><div class="prose">${answer.text === "" ? words.noResponse : prose(answer.text)}</div>
 <p class="revised">${words.revised}: <strong>${answer.revised ? words.yes : words.no}</strong></p></div></div>
 `
 }
 
-interface CommentSetting {
+interface AnswerSetting {
   /** Numbers that already have an anchor on the page: a comment shown again must not repeat its id. */
   readonly anchored: Set<number>
   readonly writing: Writing
+  readonly section: string | null
+}
+
+interface CommentSetting extends AnswerSetting {
   readonly repeat: boolean
 }
 
-function commentHtml({ number, text, outcome }: PublishedComment, { anchored, writing, repeat }: CommentSetting): Html {
-  const { words, language, links, annotations } = writing
+function commentHtml({ number, text, outcome }: PublishedComment, setting: CommentSetting): Html {
+  const { anchored, writing, section, repeat } = setting
+  const { words, language, links, marks, annotations } = writing
   const first = !anchored.has(number)
   anchored.add(number)
   const changes = links.changesOf.get(number) ?? []
-  return html`<div class="opinion"${first ? html` id="comment-${number}"` : NOTHING}>
+  return html`<div class="opinion"${first ? html` id="comment-${number}"` : NOTHING} data-is="${marks.comment(number, section)}">
 <p class="opinion-title"><a class="number" href="#comment-${number}">${words.comment(number)}</a> <span class="tag">${outcome ? OUTCOME_LABELS[outcome][language] : words.noOutcome}</span>${repeat ? html` <span class="tag">${words.repeat}</span>` : NOTHING}</p>
 ${annotations.comment(number)}
 <div class="prose">${prose(text)}</div>

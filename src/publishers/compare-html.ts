@@ -1,4 +1,5 @@
-import type { Change, Comparison } from "../model/change.ts"
+import type { Comparison } from "../model/change.ts"
+import { changePositions } from "../model/change-positions.ts"
 import type { Language } from "../model/errors.ts"
 import type { PublishedChange } from "../model/published.ts"
 import { NO_ANNOTATIONS } from "./change-html.ts"
@@ -8,6 +9,7 @@ import { figuresHtml } from "./figures-html.ts"
 import { html } from "./html.ts"
 import { page } from "./page.ts"
 import { changeParts, contents, fact, section } from "./report-body.ts"
+import { filtersHtml, marksOf } from "./report-filters.ts"
 import { reportLinks } from "./report-links.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 
@@ -15,9 +17,9 @@ import { REPORT_WORDS } from "./report-words.ts"
 export function compareHtml(comparison: Comparison, language: Language): string {
   const { draft, revision, precise, coverage } = comparison
   const words = REPORT_WORDS[language]
-  const changes = numbered(comparison.changes)
+  const changes = numbered(comparison)
   const links = reportLinks({ changes, results: { sections: [] } })
-  const writing = { words, language, links, annotations: NO_ANNOTATIONS, reasons: false }
+  const writing = { words, language, links, marks: marksOf(links), annotations: NO_ANNOTATIONS, reasons: false }
   const title = { ja: "新旧の違い", en: "Differences" }[language]
   const notes = caveats({ precise, notCompared: coverage.notCompared }, language)
   const parts = changeParts(changes, writing)
@@ -30,18 +32,21 @@ export function compareHtml(comparison: Comparison, language: Language): string 
 <p>${countsLine(countChanges(comparison.changes), language)}</p>
 ${changes.length ? figuresHtml(writing) : ""}${notes.map(note => html`<p class="caveat">${note}</p>`)}</header>
 ${contents(parts, words)}
-<main>${parts.map(section)}</main>`,
+<main>${filtersHtml(writing)}${parts.map(section)}</main>`,
   })
 }
 
 /** Changes with the numbers they get in publications: from 1, in the order of the revision. */
-function numbered(changes: readonly Change[]): readonly PublishedChange[] {
+function numbered(comparison: Comparison): readonly PublishedChange[] {
+  const { changes } = comparison
+  const positions = changePositions(comparison)
   const numbers = new Map(changes.map((change, index) => [change.id, index + 1]))
   const followers = Map.groupBy(changes, change => change.derivedFrom)
   return changes.map(change => ({
     number: numbers.get(change.id) ?? 0,
     kind: change.kind,
     nature: change.nature,
+    at: positions.get(change.id) ?? 0,
     draft: change.draft,
     revision: change.revision,
     edits: change.edits,

@@ -19,10 +19,10 @@ type Shown = Pick<PublishedChange, "draft" | "revision" | "edits" | "kind">
 export function diffHtml(change: Shown, words: ReportWords): Html {
   const pieces = piecesOf(change)
   const length = pieces.reduce((sum, { text }) => sum + text.length, 0)
-  const whole = html`<div class="diff">${pieces.map(pieceHtml)}</div>`
+  const whole = html`<div class="versions"><div class="diff">${pieces.map(pieceHtml)}</div></div>`
   if (length <= LONG) return joined([unchangedNote(change, pieces, words), whole])
   const short = excerpt(shortened(pieces), CONTEXT, GAP).map(pieceHtml)
-  return html`${unchangedNote(change, pieces, words)}<div class="diff excerpt">${short}</div>
+  return html`${unchangedNote(change, pieces, words)}<div class="versions"><div class="diff excerpt">${short}</div></div>
 <details class="whole"><summary>${words.whole(length)}</summary>${whole}</details>`
 }
 

@@ -1,3 +1,5 @@
+import { CONTROL_STYLE } from "./control-style.ts"
+
 /** Colours by meaning, for light and for dark screens. Every pair of text and ground has a contrast of at least 4.5 (WCAG 2.2, 1.4.3). */
 const COLOURS = `
 :root{color-scheme:light dark;--ink:#1d1b18;--soft:#5a554d;--ground:#fbfaf7;--sheet:#fff;--line:#d8d3c8;--shade:#f3f0e9;
@@ -27,12 +29,12 @@ const FRAME = `
 .head{padding:2.5rem 0 1.25rem}.kind{font-size:.875rem;color:var(--accent);letter-spacing:.08em;font-weight:700}
 .head dl{margin:1rem 0 0;display:grid;gap:.1rem}.head dl div{display:flex;flex-wrap:wrap;gap:0 1rem}
 .head dt{min-width:8em;color:var(--soft)}.head dd{margin:0}
-nav ul{list-style:none;margin:0;padding:.75rem 0;border-block:1px solid var(--line);display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
+body>nav ul{list-style:none;margin:0;padding:.75rem 0;border-block:1px solid var(--line);display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .note,.total,.count{color:var(--soft);font-size:.875rem;font-variant-numeric:tabular-nums}
 main>section{padding-top:2.5rem}main>section>h2{margin-bottom:1.25rem}
 @media (min-width:70rem){body{display:grid;grid-template-columns:12rem minmax(0,1fr);column-gap:3rem;align-content:start}
-body>*{grid-column:1/-1}nav{grid-column:1!important;position:sticky;top:0;align-self:start;padding-top:2.5rem}main{grid-column:2!important}
-nav ul{flex-direction:column;border-block:0;border-left:2px solid var(--line);padding:.25rem 0 .25rem 1rem}}
+body>*{grid-column:1/-1}body>nav{grid-column:1!important;position:sticky;top:0;align-self:start;padding-top:2.5rem}main{grid-column:2!important}
+body>nav ul{flex-direction:column;border-block:0;border-left:2px solid var(--line);padding:.25rem 0 .25rem 1rem}}
 .stamp{margin:1rem 0 0;padding:.35rem 1rem;border:2px solid var(--accent);color:var(--accent);background:var(--sheet);font-weight:700;text-align:center;letter-spacing:.2em}
 .internal{position:sticky;top:0;z-index:1;letter-spacing:.1em}
 .tag{display:inline-block;padding:0 .5em;border:1px solid var(--line);border-radius:.25em;background:var(--shade);font-size:.8125rem;line-height:1.6;font-weight:400;white-space:nowrap}
@@ -61,8 +63,8 @@ del::before{content:"−"}ins::before{content:"+"}
 /** Tables, figures and the comments with their answers. */
 const TABLES = `
 table{border-collapse:collapse;width:100%}.scroll{overflow-x:auto}
-.list{font-size:.9rem;line-height:1.65;min-width:40rem}.list th,.list td{padding:.5rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-.list thead th{background:var(--shade);white-space:nowrap}.list .place{width:26%}.list tbody th{text-align:right;font-variant-numeric:tabular-nums}.list td:nth-child(3){white-space:nowrap}.list td:nth-child(5){min-width:8em;word-break:auto-phrase}
+.list{table-layout:fixed;font-size:.9rem;line-height:1.65;min-width:40rem}.list th,.list td{padding:.5rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+.list thead th{background:var(--shade);white-space:nowrap}.list th:first-child{width:4rem}.list th:nth-child(2){width:26%}.list th:nth-child(3){width:5.5em}.list th:nth-child(5){width:11em}.list tbody th{text-align:right;font-variant-numeric:tabular-nums}.list td:nth-child(3){white-space:nowrap}.list td:nth-child(5){word-break:auto-phrase}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1.5rem 2.5rem;align-items:start}
 .figure{max-width:34rem}.figures+*{margin-top:1.25rem}.figure caption{text-align:left;font-weight:700;padding-bottom:.35rem}.figure th{font-weight:400;text-align:left;padding:.1rem .75rem .1rem 0;width:1%;white-space:nowrap}
 .figure td{padding:.1rem 0}.figure .count{width:1%;white-space:nowrap;padding-left:.6rem;text-align:right}
@@ -80,14 +82,14 @@ article:target,div:target{outline:2px solid var(--accent);outline-offset:4px}
 const PRINT = `
 @page{size:A4;margin:18mm 16mm 16mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--ground:#fff;--sheet:#fff;--line:#999;--shade:#eee;--accent:#7d1d14;--link:#000;--removed:#8a150c;--removed-ground:#fbe5e1;--added:#0b3f6e;--added-ground:#e2eef9;--bar:#777;--warn:#000;--warn-ground:#fff}
-body{display:block;max-width:none;padding:0;font-size:9.5pt;line-height:1.7}.head{padding-top:0}nav{display:none}.internal{position:static}
+body{display:block;max-width:none;padding:0;font-size:9.5pt;line-height:1.7}.head{padding-top:0}body>nav{display:none}.internal{position:static}
 main>section{padding-top:6mm}.change,.exchange{border-width:0 0 1px;border-radius:0;padding:3mm 0;margin-top:0}.diff{font-size:10pt;line-height:1.8}
 a{text-decoration:none}.bar rect,del,ins,.tag,thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,h3,h4,.subsection,.opinion-title,.said-title,.tags,.answer-title{break-after:avoid}tr,.follower-title{break-inside:avoid}.scroll{overflow:visible}.list{min-width:0}p,.prose,.diff{orphans:2;widows:2}
 @supports selector(details::details-content){.whole summary,.excerpt{display:none}details::details-content{content-visibility:visible!important;block-size:auto!important}}}`
 
 /** The style sheet of every page that Akaire writes. */
-export const PAGE_STYLE = `${COLOURS}${TYPE}${FRAME}${CHANGES}${TABLES}${PRINT}
+export const PAGE_STYLE = `${COLOURS}${TYPE}${FRAME}${CHANGES}${TABLES}${CONTROL_STYLE}${PRINT}
 `
 
 /** Adds a word to the top of every printed page. The word is one of ours, never text from a case. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import type { Language } from "../model/errors.ts"
 import { type Html, html, NOTHING } from "./html.ts"
+import { PAGE_SCRIPT } from "./page-script.ts"
 import { PAGE_STYLE, stampStyle } from "./page-style.ts"
 
 interface Page {
@@ -11,13 +12,13 @@ interface Page {
   readonly body: Html
 }
 
-/** Only the page's own style sheet may be used: nothing is fetched, no script runs, no form is sent, no style is put in by a text. */
-const policy = (style: string): string => {
-  const digest = createHash("sha256").update(style).digest("base64")
-  return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`
-}
+const digest = (text: string): string => createHash("sha256").update(text).digest("base64")
 
-/** A page in one file that needs nothing else: no network, no script. */
+/** Only the page's own style sheet and script may be used: nothing is fetched, no form is sent, nothing is put in by a text. */
+const policy = (style: string): string =>
+  `default-src 'none'; script-src 'sha256-${digest(PAGE_SCRIPT)}'; style-src 'sha256-${digest(style)}'; base-uri 'none'; form-action 'none'`
+
+/** A page in one file that needs nothing else, no network; without its script it lacks only the filters. */
 export function page({ language, title, stamp, body }: Page): string {
   const style = stamp ? `${PAGE_STYLE}${stampStyle(stamp.text)}` : PAGE_STYLE
   const banner = stamp
@@ -38,6 +39,7 @@ ${
 </head>
 <body>
 ${banner}${body}
+<script type="module">${{ markup: PAGE_SCRIPT }}</script>
 </body>
 </html>`.markup
 }

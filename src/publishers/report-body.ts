@@ -5,6 +5,10 @@ import { changeHtml, changeList, followerHtml, type Writing } from "./change-htm
 import { caveats } from "./compare-words.ts"
 import { figuresHtml } from "./figures-html.ts"
 import { type Html, html, NOTHING } from "./html.ts"
+import { filtersHtml } from "./report-filters.ts"
+import { flowHtml } from "./report-flow.ts"
+import { mapHtml } from "./report-map.ts"
+import { sectionsHtml } from "./report-sections.ts"
 import type { ReportWords } from "./report-words.ts"
 
 /** A part of the page with its entry in the contents. */
@@ -21,9 +25,16 @@ type Reported = Omit<PublicReport, "audience">
 export function reportBody(report: Reported, writing: Writing, first: readonly Part[] = []): Html {
   const { words, links } = writing
   const { results } = report
-  const parts: readonly Part[] = [
+  const before: readonly Part[] = [
     ...first,
-    { id: "summary", title: words.summary, note: "", content: html`${figuresHtml(writing)}${notes(report, writing)}` },
+    {
+      id: "summary",
+      title: words.summary,
+      note: "",
+      content: html`${figuresHtml(writing)}${notes(report, writing)}${sectionsHtml(writing)}${flowHtml(writing)}`,
+    },
+  ]
+  const found: readonly Part[] = [
     ...changeParts(report.changes, writing),
     {
       id: "comments",
@@ -33,8 +44,8 @@ export function reportBody(report: Reported, writing: Writing, first: readonly P
     },
   ]
   return html`${head(report, words)}
-${contents(parts, words)}
-<main>${parts.map(section)}</main>`
+${contents([...before, ...found], words)}
+<main>${before.map(section)}${filtersHtml(writing)}${found.map(section)}</main>`
 }
 
 /** The list of changes, each change, and what follows from no single one. Shared with the comparison of two files. */
@@ -44,7 +55,12 @@ export function changeParts(changes: readonly PublishedChange[], writing: Writin
   const title = writing.reasons ? words.changes : words.plainChanges
   if (changes.length === 0) return [{ id: "changes", title, note: "", content: html`<p>${words.noChanges}</p>` }]
   return [
-    { id: "list", title: words.list, note: words.places(own.length), content: changeList(own, words.list, writing) },
+    {
+      id: "list",
+      title: words.list,
+      note: words.places(own.length),
+      content: html`${mapHtml(writing)}${changeList(own, words.list, writing)}`,
+    },
     {
       id: "changes",
       title,
@@ -57,7 +73,7 @@ export function changeParts(changes: readonly PublishedChange[], writing: Writin
             id: "adrift",
             title: words.derivedAlone,
             note: words.places(adrift.length),
-            content: html`<p>${words.derivedReason}</p>${adrift.map(change => followerHtml(change, writing))}`,
+            content: html`<p>${words.derivedReason}</p>${adrift.map(change => followerHtml(change, writing, true))}`,
           },
         ]
       : []),

@@ -6,6 +6,7 @@ import { type Annotations, changeLink, changeList, commentLink, type Writing } f
 import { type Html, html, joined, NOTHING, prose } from "./html.ts"
 import { page } from "./page.ts"
 import { reportBody } from "./report-body.ts"
+import { marksOf } from "./report-filters.ts"
 import { reportLinks } from "./report-links.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 
@@ -22,7 +23,14 @@ export function publishInternalReport(internal: InternalReport): string {
   const { language, title } = report.results
   const words = REPORT_WORDS[language]
   const links = reportLinks(report)
-  const writing: Writing = { words, language, links, annotations: annotations(internal), reasons: true }
+  const writing: Writing = {
+    words,
+    language,
+    links,
+    marks: marksOf(links),
+    annotations: annotations(internal),
+    reasons: true,
+  }
   const open = unexplained.flatMap(number => links.changes.get(number) ?? [])
   const parts = [
     {

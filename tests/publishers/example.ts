@@ -124,6 +124,7 @@ function edited(
     number,
     kind: "edited",
     nature: texts.edits[0]?.nature ?? "wording",
+    at: number / 10,
     draft: { place, page: 58, text: texts.draft },
     revision: { place, page: null, text: texts.revision },
     edits: texts.edits,

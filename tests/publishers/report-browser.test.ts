@@ -37,6 +37,8 @@ const PAGES: Readonly<Record<string, string>> = {
   compare: compareHtml(comparison, "en"),
 }
 
+const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id)
+
 describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "akaire-"))
   let browser: Browser
@@ -62,16 +64,20 @@ describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
     return { page, asked, said, url }
   }
 
-  const views = Object.keys(PAGES).flatMap(name => [[name, "light", 1280] as const, [name, "dark", 400] as const])
+  // A draft differs from the report in its stamp only.
+  const views = Object.keys(PAGES).flatMap(name => [
+    ...(name === "report-draft" ? [] : [[name, "light", 1280] as const]),
+    [name, "dark", 400] as const,
+  ])
 
   test.each(views)(
     "%s, %s, %d pixels wide: no accessibility violation, no request, nothing too wide",
     async (name, colorScheme, width) => {
-      const { page, asked, said, url } = await open(name, { colorScheme, viewport: { width, height: 900 } })
+      const { page, asked, said, url } = await open(name, { colorScheme, viewport: { width, height: 4000 } })
       await page.evaluate(axe.source)
       const violations = await page.evaluate(async () => {
         const { axe: checker } = globalThis as unknown as { axe: typeof axe }
-        const { violations } = await checker.run()
+        const { violations } = await checker.run({ rules: { "target-size": { enabled: true } } })
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(" ")}`)
       })
       expect(violations).toEqual([])
@@ -82,12 +88,71 @@ describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
     },
   )
 
-  test("prints on A4, with folded texts open", async () => {
+  test("filters, compares side by side, steps by keys, and keeps all that in its address", async () => {
+    const { page, said, url } = await open("report", { viewport: { width: 1280, height: 900 } })
+    const shown = () => page.locator("#changes article:visible, #comments .opinion:visible").evaluateAll(ids)
+    const counted = () => page.locator(".shown").textContent()
+    expect(await counted()).toBe("修正 4/4か所、御意見 6/6件を表示しています。")
+
+    await page.locator("[name=outcome]").selectOption("o:adopted")
+    expect(await shown()).toEqual(["change-3", "comment-6"])
+    expect(await counted()).toBe("修正 1/4か所、御意見 1/6件を表示しています。")
+    expect(await page.locator("#list tbody tr:visible").count()).toBe(1)
+    expect(await page.locator(".map a:not(.off)").count()).toBe(1)
+    expect(page.url()).toBe(`${url}#outcome=o%3Aadopted`)
+
+    // Each version by itself is found, whatever the width of its letters.
+    await page.locator("[name=text]").fill("ステムのｉｔに")
+    expect(await shown()).toEqual(["change-3"])
+    await page.locator("[name=text]").fill("どこにもない")
+    expect(await counted()).toBe("当てはまるものはありません。")
+    await page.locator("[data-does=clear]").click()
+    expect(await shown()).toHaveLength(11)
+    expect(page.url()).toBe(url)
+
+    await page.locator("[name=sides]").click()
+    const sides = page.locator("#change-3 > .versions .diff")
+    expect(await sides.allTextContents()).toEqual(["情報システムのＩＴに係る対策", "情報システムのITに係る対策"])
+    expect(await page.locator("#change-4 .absent").textContent()).toBe("(新設)")
+    await page.locator("h1").click()
+    await page.keyboard.press("j")
+    await page.keyboard.press("n")
+    await page.keyboard.press("k")
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("修正2")
+    expect(page.url()).toBe(`${url}#change-2&sides=true`)
+    await page.keyboard.press("?")
+    await page.locator("[name=letters]").uncheck()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("j")
+    expect(page.url()).toBe(`${url}#change-2&sides=true&letters=false`)
+
+    // A link to what the filters hide lifts them; an address opened anew shows what its sender saw.
+    await page.goto(`${url}#nature=n%3Anumber&sides=true`)
+    expect(await shown()).toEqual(["change-2"])
+    await page.evaluate("location.hash = 'change-5'")
+    await page.waitForFunction("document.querySelector('#change-5.current') !== null")
+    expect(await shown()).toHaveLength(11)
+    expect(page.url()).toBe(`${url}#change-5&sides=true`)
+    expect(said).toEqual([])
+    await page.close()
+  })
+
+  test("shows everything inline without its script", async () => {
+    const { page } = await open("report", { javaScriptEnabled: false })
+    expect(await page.locator("#filters").isVisible()).toBe(false)
+    expect(await page.locator("article.change, .opinion").count()).toBe(11)
+    await page.close()
+  })
+
+  test("prints on A4, with folded texts open, whatever is filtered", async () => {
     const { page } = await open("report", {})
+    await page.locator("[name=comment]").fill("6")
+    expect(await page.locator("article:visible").count()).toBe(1)
     await page.emulateMedia({ media: "print" })
     const heights = await page.evaluate(
       "[...document.querySelectorAll('.whole .diff')].map(found => found.getBoundingClientRect().height)",
     )
+    expect(await page.locator("article:visible").count()).toBe(4)
     expect(Math.min(...(heights as number[]))).toBeGreaterThan(500)
     const pdf = await page.pdf({ preferCSSPageSize: true })
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")

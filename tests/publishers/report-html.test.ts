@@ -56,13 +56,14 @@ describe("the public report", () => {
     expect(targets.filter(target => !target.startsWith("#") || !ids.has(target.slice(1)))).toEqual([])
   })
 
-  test("allows nothing but its own style sheet", () => {
-    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? ""
-    const digest = createHash("sha256").update(style).digest("base64")
+  test("allows nothing but its own style sheet and script, which asks for nothing and evaluates nothing", () => {
+    const digest = (tag: RegExp) => createHash("sha256").update(tag.exec(page)?.[1] ?? "").digest("base64")
+    const [script, style] = [digest(/<script type="module">(.*?)<\/script>/s), digest(/<style>(.*?)<\/style>/s)]
     expect(page).toContain(
-      `content="default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'"`,
+      `content="default-src 'none'; script-src 'sha256-${script}'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'"`,
     )
-    expect(page).not.toMatch(/<script|<link|<img|<iframe| style=| on\w+=|https?:/)
+    expect(page.split("<script")).toHaveLength(2)
+    expect(page).not.toMatch(/<link|<img|<iframe| style=| on\w+="|https?:|\b(eval|Function|fetch|import|innerHTML)\b/)
   })
 
   test("says when the comparison is coarse or leaves something out", () => {
@@ -150,7 +151,7 @@ describe("hostile text", () => {
   }
 
   /** The page's own tags: with the texts replaced by letters, nothing else may be markup. */
-  const tags = (markup: string) => markup.replace(/<style>.*?<\/style>/s, "").match(/<[^>]*>/g) ?? []
+  const tags = (markup: string) => markup.replace(/<(style|script)\b.*?<\/\1>/gs, "").match(/<[^>]*>/g) ?? []
   const withoutMarks = (found: readonly string[]) =>
     found.filter(tag => !/^<\/?span( class="hidden-character")?>$/.test(tag))
 
