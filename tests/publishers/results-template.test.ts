@@ -3,17 +3,10 @@ import { describe, expect, test } from "vitest"
 import { UserError } from "../../src/model/errors.ts"
 import type { PublishedResults } from "../../src/model/published.ts"
 import { FIGURES } from "../../src/model/results-profile.ts"
-import { STANDARD_PROFILE } from "../../src/model/standard-profile.ts"
 import { publishInTemplate } from "../../src/publishers/results-template.ts"
 import { EXAMPLE } from "./example.ts"
 import { parse, partsOf, readResults } from "./read-results.ts"
-import { BODY, letterhead, SECTION, said, TEXT_WIDTH } from "./template-made.ts"
-
-const figures = Object.fromEntries(FIGURES.map(name => [name, `figure-${name}`])) as Record<
-  Exclude<(typeof FIGURES)[number], "period" | "total" | "classes">,
-  string
->
-const FORM = { profile: STANDARD_PROFILE, facts: { comments: new Map(), figures } }
+import { BODY, FORM, letterhead, SECTION, said, TEXT_WIDTH } from "./template-made.ts"
 
 const published = async (made: Parameters<typeof letterhead>[0], results: PublishedResults = EXAMPLE) =>
   (await publishInTemplate(letterhead(made), results, FORM)).bytes
@@ -126,6 +119,11 @@ describe("the results in an office's own Word file", () => {
     expect(parts.get("docProps/core.xml")).toContain(EXAMPLE.title)
   })
 
+  test("keeps links to pages", async () => {
+    const link = ["hyperlink", "https://example.invalid/plan"] as const
+    expect((await partsFor({ link })).get("word/_rels/document.xml.rels")).toContain(link[1])
+  })
+
   test("the same again gives the same bytes", async () => {
     expect(Buffer.from(await published({})).equals(Buffer.from(await published({})))).toBe(true)
   })
@@ -151,7 +149,7 @@ describe("the results in an office's own Word file", () => {
     expect((bare.get("word/document.xml") ?? "").match(/<w:headerReference/g)).toHaveLength(3)
   })
 
-  test.each([
+  test.each<readonly [string, NonNullable<Parameters<typeof letterhead>[0]>, RegExp]>([
     ["no place", { body: said("{{title}}") }, /has no place \{\{table\}\}/],
     ["two places", { body: said("{{table}}", "{{table}}") }, /\{\{table\}\} stands there twice/],
     ["a place with text beside it", { body: said("表：{{table}}") }, /\{\{table\}\} is not alone in its paragraph/],
@@ -169,6 +167,8 @@ describe("the results in an office's own Word file", () => {
       /holds tracked changes/,
     ],
     ["no room", { section: '<w:sectPr><w:pgSz w:w="3000" w:h="3000"/></w:sectPr>' }, /too narrow for the table/],
+    ["a linked picture", { link: ["image", "https://example.invalid/logo.png"] }, /links to a file outside of it/],
+    ["a link to a folder", { link: ["hyperlink", "file:///C:/Users/himitsu"] }, /links to a file outside of it/],
     ["a workbook", { parts: { "word/document.xml": '<workbook xmlns="x"/>' } }, /is no Word document/],
   ])("refuses a file with %s in one sentence", async (_, made, sentence) => {
     expect(await refusal(made)).toMatch(sentence)

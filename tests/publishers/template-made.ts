@@ -1,3 +1,5 @@
+import { FIGURES } from "../../src/model/results-profile.ts"
+import { STANDARD_PROFILE } from "../../src/model/standard-profile.ts"
 import { writeZip } from "../../src/ooxml/zip.ts"
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -28,6 +30,8 @@ interface Made {
   /** Further styles. */
   readonly styles?: string
   readonly mainType?: string
+  /** Type and target of a relationship to something outside. */
+  readonly link?: readonly [type: string, target: string]
   /** Further parts, as they are. */
   readonly parts?: Readonly<Record<string, string>>
 }
@@ -62,6 +66,7 @@ export function letterhead(made: Made = {}): { name: string; bytes: Uint8Array }
       relationship("rId1", "styles", "styles.xml"),
       relationship("rId2", "header", "header1.xml"),
       relationship("rId3", "settings", "settings.xml"),
+      ...(made.link ? [relationship("rId4", made.link[0], made.link[1], ' TargetMode="External"')] : []),
     ),
     "word/header1.xml": `${xml}<w:hdr ${W}>${header}</w:hdr>`,
     "word/settings.xml": `${xml}<w:settings ${W} xmlns:r="${R}"><w:attachedTemplate r:id="rId1"/></w:settings>`,
@@ -74,3 +79,10 @@ export function letterhead(made: Made = {}): { name: string; bytes: Uint8Array }
   const encoded = Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)] as const)
   return { name: "letter.docx", bytes: writeZip(new Map(encoded)) }
 }
+
+const figures = Object.fromEntries(FIGURES.map(name => [name, `figure-${name}`])) as Record<
+  Exclude<(typeof FIGURES)[number], "period" | "total" | "classes">,
+  string
+>
+/** The usual form; each figure says its own name. */
+export const FORM = { profile: STANDARD_PROFILE, facts: { comments: new Map(), figures } }
