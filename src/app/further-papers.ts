@@ -1,5 +1,7 @@
 import type { PublicReport, PublishedResults } from "../model/published.ts"
 import { originalsDocument, originalsTable } from "../publishers/originals.ts"
+import { reportDocument } from "../publishers/report-docx.ts"
+import { reportMarkdown } from "../publishers/report-markdown.ts"
 import { publishData } from "../publishers/results-data.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import { buildOriginals } from "./originals.ts"
@@ -15,7 +17,7 @@ export interface PaperSource {
 }
 
 /** Papers beside the tables and the papers of the plan, by the names that ask for them. */
-export const FURTHER = ["data", "originals"] as const
+export const FURTHER = ["data", "report-md", "report-docx", "originals"] as const
 export type FurtherName = (typeof FURTHER)[number]
 
 /** What can be made without a comparison. */
@@ -29,6 +31,8 @@ export const isForAll = (name: string): boolean => name !== "originals"
 
 const MAKERS: Readonly<Record<FurtherName, (source: PaperSource) => Promise<ReadonlyMap<string, Uint8Array>>>> = {
   data: async ({ results, report }) => new Map([["data.json", encode(publishData(results, report))]]),
+  "report-md": async ({ report }) => new Map(report ? [["report.md", encode(reportMarkdown(report))]] : []),
+  "report-docx": async ({ report }) => new Map(report ? [["report.docx", await reportDocument(report)]] : []),
   originals: async ({ results, ledger, numbers }) => {
     const paper = buildOriginals(ledger, results, await numbers())
     return new Map([

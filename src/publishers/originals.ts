@@ -1,4 +1,5 @@
 import type { Language } from "../model/errors.ts"
+import { titleRuns } from "./results-docx.ts"
 import { STYLES, shared, textWidth } from "./results-look.ts"
 import { ruledTable } from "./results-table.ts"
 import { oneLine, paragraphsOf, wordText } from "./results-text.ts"
@@ -52,7 +53,7 @@ export async function originalsDocument({ language, title, stamp, originals }: O
   const rows = originals.map(one => row({}, [one.number, one.index, one.text].map(text)))
   const heading = `${oneLine(title)} ${words.kind}`
   const body = [
-    paragraph({ style: STYLES.title }, `${run(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`),
+    paragraph({ style: STYLES.title }, `${titleRuns(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`),
     paragraph({ style: STYLES.totals }, run(words.note)),
     ...(rows.length === 0
       ? [paragraph({ style: STYLES.none }, run(words.none))]

@@ -133,7 +133,7 @@ export const GAP = '<w:p><w:pPr><w:spacing w:line="120" w:lineRule="exact"/></w:
 const TITLE_LINE = 34
 
 /** A title of two lines breaks after what it is about: 「…(案)」に対する / 意見募集の結果について. */
-function titleRuns(title: string): string {
+export function titleRuns(title: string): string {
   const [, about, rest] = /^(「.*」に(?:対する|関する|係る))(.+)$/su.exec(title) ?? []
   if (title.length <= TITLE_LINE || about === undefined || rest === undefined) return run(title)
   return `${run(about)}<w:r><w:br/></w:r>${run(rest)}`

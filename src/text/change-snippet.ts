@@ -8,6 +8,12 @@ export interface Snippet {
   readonly after: string
 }
 
+/** The part of a change (of a comparison or as published) that its words need. */
+type Sides = Pick<Change, "edits"> & {
+  readonly draft: { readonly text: string } | null
+  readonly revision: { readonly text: string } | null
+}
+
 /** Where a clause ends: the words around an edit go no further. */
 const STOP = /[。．、，\n「」『』（）()]/
 
@@ -35,7 +41,7 @@ function reachRight(text: string, at: number, most: number): number {
  *
  *   対象は[34/35]類型とする。   →   before 対象は34類型とする, after 対象は35類型とする
  */
-export function snippetOf({ draft, revision, edits }: Change, context = 30): Snippet {
+export function snippetOf({ draft, revision, edits }: Sides, context = 30): Snippet {
   const [first, last] = [edits[0], edits.at(-1)]
   if (!draft || !revision || !first || !last) return { before: draft?.text ?? "", after: revision?.text ?? "" }
   // Outside the edits both sides say the same.

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { decideFile } from "../../src/app/decide-file.ts"
+import { parseNames, publish } from "../../src/app/publish.ts"
+import { readZip } from "../../src/ooxml/zip.ts"
+import { DECISIONS, smallCase, write } from "./small-case.ts"
+
+/** What a reader sees of a paper: its text, paragraphs of a Word file on lines of their own. */
+function textOf(path: string): string {
+  const bytes = readFileSync(path)
+  if (!path.endsWith(".docx")) return bytes.toString("utf8")
+  const xml = new TextDecoder().decode(readZip(path, bytes).get("word/document.xml"))
+  return xml.replaceAll("</w:p>", "\n").replace(/<[^>]*>/g, "")
+}
+
+async function published(language: "ja" | "en") {
+  const { opened, directory } = await smallCase()
+  const decisions = { ...DECISIONS, consultation: { language } }
+  await decideFile(opened, write(directory, { "d.json": JSON.stringify(decisions) })("d.json"))
+  const out = join(directory, "out")
+  const { files } = await publish(opened, out, { draft: false, only: null, all: true })
+  return { opened, directory, out, files }
+}
+
+/** What each paper says of the small case, in reading order. */
+const SAID = {
+  "report.md": {
+    ja: [/^# /, "修正1", "年~~1~~**2**回", "御意見2", "字句整理: 用語を統一しました。", "賛成します。", "修正: 有"],
+    en: [/^# /, "Change 1", "年~~1~~**2**回", "Comment 2", "Editorial: ", "賛成します。", "Revised: Yes"],
+  },
+  "report.docx": {
+    ja: ["年1回", "年2回", "御意見を踏まえた修正: 御意見2", "用語を統一しました。", "有", "賛成します。"],
+    en: ["年1回", "年2回", "Made because of comments: Comment 2", "Editorial: ", "Yes", "賛成します。"],
+  },
+} as const
+
+describe.each(["ja", "en"] as const)("papers made on request (%s)", language => {
+  test("say what the case says, in its language; the same again gives the same bytes", async () => {
+    const { opened, directory, out, files } = await published(language)
+    for (const [file, said] of Object.entries(SAID)) {
+      expect(files).toContain(file)
+      const text = textOf(join(out, file))
+      let at = 0
+      for (const one of said[language]) {
+        const found = typeof one === "string" ? text.indexOf(one, at) : text.search(one)
+        expect(found, `${one} in ${file}:\n${text}`).toBeGreaterThanOrEqual(at)
+        at = found
+      }
+    }
+    const again = join(directory, "again")
+    const only = parseNames("data,report-md,report-docx")
+    await publish(opened, again, { draft: false, only })
+    for (const file of ["data.json", ...Object.keys(SAID)])
+      expect(readFileSync(join(again, file)).equals(readFileSync(join(out, file))), file).toBe(true)
+  })
+})
