@@ -17,13 +17,13 @@ dialog button{margin-top:1rem}kbd{font:inherit;font-family:ui-monospace,Consolas
 .map .mark{fill:var(--bar)}.map .reach{fill:transparent}.map a:hover .reach,.map a:focus-visible .reach{fill:color-mix(in srgb,var(--bar) 35%,transparent)}
 .map a.off .mark{fill:var(--line)}.map-ends{display:flex;justify-content:space-between;font-size:.8125rem;color:var(--soft)}
 .flow,.by-section{margin-top:1.75rem}.flow svg{display:block;min-width:40rem;max-width:62rem;width:100%}
-.flow path{fill:none;stroke:var(--bar);opacity:.3}.flow rect{fill:var(--bar)}.flow text{fill:var(--ink);stroke:var(--ground);stroke-width:3px;paint-order:stroke;font-size:13px}.flow summary{cursor:pointer;color:var(--link);font-size:.9rem}
+.flow path{fill:none;stroke:var(--bar);opacity:.3}.flow rect{fill:var(--bar)}.flow text{fill:var(--ink);stroke:var(--ground);stroke-width:3px;paint-order:stroke;font-size:13px}.flow ul{columns:16rem;font-size:.9rem;margin:.5rem 0 0}.flow summary{cursor:pointer;color:var(--link);font-size:.9rem}
 .by-section{font-size:.875rem;min-width:36rem}.by-section caption{text-align:left;font-weight:700;font-size:1rem;padding-bottom:.35rem}
 .by-section th,.by-section td{padding:.3rem .5rem;border-bottom:1px solid var(--line);text-align:right;font-variant-numeric:tabular-nums;vertical-align:top}
-.by-section td:not(:last-child){text-align:left}.by-section thead th:not(:last-child),.by-section tr>:first-child{text-align:left}.by-section th{font-weight:400}.by-section thead th{background:var(--shade)}.by-section td svg{display:block;width:100%;height:.4rem}.by-section rect{fill:var(--bar)}
+.by-section td:not(:last-child){text-align:left}.by-section thead th:not(:last-child),.by-section tr>:first-child{text-align:left}.by-section td{white-space:nowrap}.by-section th{font-weight:400}.by-section thead th{background:var(--shade)}.by-section td svg{display:block;width:100%;height:.4rem}.by-section rect{fill:var(--bar)}
 .current{outline:2px solid var(--accent);outline-offset:4px}
 @media screen{[data-off]{display:none!important}
 .change,.exchange{content-visibility:auto;contain-intrinsic-size:auto 22rem}
 #list,#changes,#comments{content-visibility:auto;contain-intrinsic-size:auto 60rem;margin-inline:-.6rem;padding-inline:.6rem}}
 @media (max-width:40rem){.sides{grid-template-columns:minmax(0,1fr)}.sides>div+div{border-left:0;padding-left:0;margin-top:.75rem}}
-@media print{#filters,dialog{display:none}.flow svg{min-width:0}.flow rect,.flow path,.map rect,.by-section rect{-webkit-print-color-adjust:exact;print-color-adjust:exact}.flow details{break-inside:avoid}}`
+@media print{#filters,dialog{display:none}.flow svg{min-width:0}.flow rect,.flow path,.map rect,.by-section rect{-webkit-print-color-adjust:exact;print-color-adjust:exact}.by-section{min-width:0}.by-section td:last-child{width:3em}}`

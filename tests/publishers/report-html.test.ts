@@ -57,7 +57,10 @@ describe("the public report", () => {
   })
 
   test("allows nothing but its own style sheet and script, which asks for nothing and evaluates nothing", () => {
-    const digest = (tag: RegExp) => createHash("sha256").update(tag.exec(page)?.[1] ?? "").digest("base64")
+    const digest = (tag: RegExp) =>
+      createHash("sha256")
+        .update(tag.exec(page)?.[1] ?? "")
+        .digest("base64")
     const [script, style] = [digest(/<script type="module">(.*?)<\/script>/s), digest(/<style>(.*?)<\/style>/s)]
     expect(page).toContain(
       `content="default-src 'none'; script-src 'sha256-${script}'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'"`,
