@@ -93,6 +93,20 @@ describe("the results in an office's own Word file", () => {
     expect(lines(text)).toEqual(expect.arrayContaining(["figure-organizations", "figure-channels"]))
   })
 
+  test("fills controls, which are no longer bound to properties, cells and text boxes", async () => {
+    const control = (properties: string, content: string) =>
+      `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+    const box = `<w:p><w:r><w:t>枠{{to</w:t></w:r><w:r><w:pict><w:txbxContent>${said("{{title}}")}</w:txbxContent></w:pict></w:r><w:r><w:t>tal}}</w:t></w:r></w:p>`
+    const cell = `<w:tbl><w:tr><w:tc>${said("{{rows}}")}</w:tc></w:tr></w:tbl>`
+    const bound = control('<w:dataBinding w:xpath="/title"/>', said("{{period}}"))
+    const text = await document({ body: bound + box + cell + control("", said("{{table}}")) })
+    expect(text).not.toMatch(/\{\{|dataBinding/)
+    for (const value of [`>${EXAMPLE.period}<`, `>枠${EXAMPLE.totals}<`, `>${EXAMPLE.title}<`, ">figure-rows<"])
+      expect(text).toContain(value)
+    expect(text).toMatch(/<\/w:tbl><w:p>(?:(?!<w:p>).)*<\/w:p><\/w:sdtContent>/)
+    expect(await refusal({ body: control("<w:text/>", said("{{table}}")) })).toMatch(/stands in a table, a text box/)
+  })
+
   test("takes over what people typed as text, never as XML or as a placeholder", async () => {
     const odd = "<w:p/>&{{table}}"
     const parts = await partsFor({}, { ...EXAMPLE, title: odd, closing: null })
