@@ -182,12 +182,13 @@ const read = clicked => {
   write()
 }
 
-/** On to the next change on the screen, or back. */
+/** On to the next change that is not filtered out, or back: from the one gone to last, else from the top of the window. */
 const step = by => {
   const shown = items.filter(item => item.isChange && !item.element.hasAttribute("data-off")).map(item => item.element)
   const at = shown.findIndex(element => element.classList.contains("current"))
-  const next = at === -1 ? (by > 0 ? 0 : shown.length - 1) : at + by
-  const element = shown[next]
+  const below = element => element.getBoundingClientRect().top >= 0
+  const near = by > 0 ? shown.find(below) : shown.findLast(element => !below(element))
+  const element = at === -1 ? near : shown[at + by]
   if (!element) return
   anchor = element.id
   mark(element)
