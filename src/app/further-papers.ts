@@ -1,10 +1,15 @@
 import type { PublicReport, PublishedResults } from "../model/published.ts"
+import { egovText } from "../publishers/egov-text.ts"
 import { originalsDocument, originalsTable } from "../publishers/originals.ts"
+import { readingText } from "../publishers/reading-text.ts"
 import { reportDocument } from "../publishers/report-docx.ts"
 import { reportMarkdown } from "../publishers/report-markdown.ts"
 import { publishData } from "../publishers/results-data.ts"
+import { summaryDocument } from "../publishers/summary-docx.ts"
+import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import { buildOriginals } from "./originals.ts"
+import { consultationOf } from "./results.ts"
 
 /** What is made of the results and, where there is a comparison, of the report. */
 export interface PaperSource {
@@ -17,11 +22,17 @@ export interface PaperSource {
 }
 
 /** Papers beside the tables and the papers of the plan, by the names that ask for them. */
-export const FURTHER = ["data", "report-md", "report-docx", "originals"] as const
+export const FURTHER = ["data", "report-md", "report-docx", "summary", "reading", "egov", "originals"] as const
 export type FurtherName = (typeof FURTHER)[number]
 
 /** What can be made without a comparison. */
-export const WITHOUT_COMPARISON: ReadonlySet<string> = new Set<FurtherName>(["data", "originals"])
+export const WITHOUT_COMPARISON: ReadonlySet<string> = new Set<FurtherName>([
+  "data",
+  "summary",
+  "reading",
+  "egov",
+  "originals",
+])
 
 /** Files that stay in the office; of originals nobody recorded that they may leave it. */
 export const INTERNAL = /^(?:report-internal|originals)\./
@@ -33,6 +44,13 @@ const MAKERS: Readonly<Record<FurtherName, (source: PaperSource) => Promise<Read
   data: async ({ results, report }) => new Map([["data.json", encode(publishData(results, report))]]),
   "report-md": async ({ report }) => new Map(report ? [["report.md", encode(reportMarkdown(report))]] : []),
   "report-docx": async ({ report }) => new Map(report ? [["report.docx", await reportDocument(report)]] : []),
+  summary: async ({ results, report }) => new Map([["summary.docx", await summaryDocument(results, report)]]),
+  reading: async ({ results, report }) => new Map([["reading.txt", encode(readingText(results, report))]]),
+  egov: async ({ results, ledger }) => {
+    const { plan, procedure, from, to } = consultationOf(ledger)
+    const { submissions } = count(ledger)
+    return new Map([["egov.txt", encode(egovText({ results, plan, procedure, from, to, submissions }))]])
+  },
   originals: async ({ results, ledger, numbers }) => {
     const paper = buildOriginals(ledger, results, await numbers())
     return new Map([

@@ -1,3 +1,4 @@
+import { OUTCOMES, type Outcome } from "../model/consultation.ts"
 import type { PublicReport, PublishedChange, PublishedComment, PublishedResults } from "../model/published.ts"
 
 /** Comments of a results table, each once, by their numbers. */
@@ -6,6 +7,15 @@ export function commentsOf({ sections }: PublishedResults): readonly PublishedCo
     subsections.flatMap(({ answers }) => answers.flatMap(({ rows }) => rows.flat())),
   )
   return [...new Map(all.map(comment => [comment.number, comment])).values()].sort((a, b) => a.number - b.number)
+}
+
+/** How many comments have each outcome, in the order of `OUTCOMES`; those with none are left out. */
+export function outcomeCounts(results: PublishedResults): readonly (readonly [Outcome, number])[] {
+  const groups = Map.groupBy(commentsOf(results), ({ outcome }) => outcome)
+  return OUTCOMES.flatMap(outcome => {
+    const count = groups.get(outcome)?.length ?? 0
+    return count > 0 ? [[outcome, count] as const] : []
+  })
 }
 
 /**

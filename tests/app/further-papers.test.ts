@@ -33,6 +33,64 @@ const SAID = {
     ja: ["年1回", "年2回", "御意見を踏まえた修正: 御意見2", "用語を統一しました。", "有", "賛成します。"],
     en: ["年1回", "年2回", "Made because of comments: Comment 2", "Editorial: ", "Yes", "賛成します。"],
   },
+  "summary.docx": {
+    ja: ["結果の概要", "2件(団体1件、個人1件)", "反映2件、賛同1件", "御意見のとおり修正します。", "ＩＴ", "IT", "2"],
+    en: [
+      "Summary of results",
+      "2 submissions",
+      "Adopted 2, Support 1",
+      "御意見のとおり修正します。",
+      "ＩＴ",
+      "IT",
+      "2",
+    ],
+  },
+  "reading.txt": {
+    ja: [
+      /^「/,
+      "意見総数",
+      "御意見1:",
+      "考え方:",
+      "修正: あり",
+      "御意見3:",
+      "修正2:",
+      "修正前: 駐輪場を年1回",
+      "理由: 字句整理",
+      /以上\n$/,
+    ],
+    en: [
+      /^Results/,
+      "Comments received",
+      "Comment 1:",
+      "Response:",
+      "Revised: yes",
+      "Comment 3:",
+      "Change 2:",
+      "Before: ",
+      /End\n$/,
+    ],
+  },
+  "egov.txt": {
+    ja: [
+      "案件番号: (",
+      "題名: みどり市自転車計画",
+      "任意の意見募集",
+      "受付開始日: 2026-01-28",
+      "該当なし",
+      "提出意見数: 2",
+      "有無: 有",
+      "反映2件",
+    ],
+    en: [
+      "Case number: (",
+      "No (voluntary",
+      "Open until: 2026-02-28",
+      "None",
+      "submissions: 2",
+      "response: Yes",
+      "Adopted 2",
+    ],
+  },
 } as const
 
 describe.each(["ja", "en"] as const)("papers made on request (%s)", language => {
@@ -49,7 +107,7 @@ describe.each(["ja", "en"] as const)("papers made on request (%s)", language => 
       }
     }
     const again = join(directory, "again")
-    const only = parseNames("data,report-md,report-docx")
+    const only = parseNames("data,report-md,report-docx,summary,reading,egov")
     await publish(opened, again, { draft: false, only })
     for (const file of ["data.json", ...Object.keys(SAID)])
       expect(readFileSync(join(again, file)).equals(readFileSync(join(out, file))), file).toBe(true)
