@@ -20,7 +20,7 @@ dialog button{margin-top:1rem}kbd{font:inherit;font-family:ui-monospace,Consolas
 .flow path{fill:none;stroke:var(--bar);opacity:.3}.flow rect{fill:var(--bar)}.flow text{fill:var(--ink);stroke:var(--ground);stroke-width:3px;paint-order:stroke;font-size:13px}.flow ul{columns:16rem;font-size:.9rem;margin:.5rem 0 0}.flow summary{cursor:pointer;color:var(--link);font-size:.9rem}
 .by-section{font-size:.875rem;min-width:36rem}.by-section caption{text-align:left;font-weight:700;font-size:1rem;padding-bottom:.35rem}
 .by-section th,.by-section td{padding:.3rem .5rem;border-bottom:1px solid var(--line);text-align:right;font-variant-numeric:tabular-nums;vertical-align:top}
-.by-section td:not(:last-child){text-align:left}.by-section thead th:not(:last-child),.by-section tr>:first-child{text-align:left}.by-section td{white-space:nowrap}.by-section th{font-weight:400}.by-section thead th{background:var(--shade)}.by-section td svg{display:block;width:100%;height:.4rem}.by-section rect{fill:var(--bar)}
+.by-section td:not(:last-child){text-align:left}.by-section thead th:not(:last-child),.by-section tr>:first-child{text-align:left}.by-section td{white-space:nowrap}.by-section th{font-weight:400}.by-section thead th{background:var(--shade);overflow-wrap:normal}.by-section td svg{display:block;width:100%;height:.4rem}.by-section rect{fill:var(--bar)}
 article.current,div.current{outline:2px solid var(--accent);outline-offset:4px}
 @media screen{[data-off]{display:none!important}
 .change,.exchange{content-visibility:auto;contain-intrinsic-size:auto 22rem}
