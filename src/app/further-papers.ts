@@ -34,8 +34,8 @@ export const WITHOUT_COMPARISON: ReadonlySet<string> = new Set<FurtherName>([
   "originals",
 ])
 
-/** Files that stay in the office; of originals nobody recorded that they may leave it. */
-export const INTERNAL = /^(?:report-internal|originals)\./
+/** Files for the office; of originals nobody recorded that they may leave it. */
+export const INTERNAL = /^(?:report-internal|originals|egov)\./
 
 /** What `--all` makes: everything but the words of submitters, which are asked for by name. */
 export const isForAll = (name: string): boolean => name !== "originals"

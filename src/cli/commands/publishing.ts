@@ -24,11 +24,14 @@ export const registerPublishing: Register = (program, context) => {
     .option(
       "--only <names>",
       say({
-        ja: "名前を挙げたものだけ作る: results,comparison,report,report-internal,redline,struck,clean,data",
-        en: "only those named: results,comparison,report,report-internal,redline,struck,clean,data",
+        ja: "名前を挙げたものだけ作る: results,comparison,report,report-internal,redline,struck,clean,data,report-md,report-docx,summary,reading,egov,originals",
+        en: "only those named: results,comparison,report,report-internal,redline,struck,clean,data,report-md,report-docx,summary,reading,egov,originals",
       }),
     )
-    .option("--all", say({ ja: "求めがあれば作るものもすべて作る", en: "also what is made on request" }))
+    .option(
+      "--all",
+      say({ ja: "ふだん作らないものも作る(originals を除く)", en: "also what is made on request (but originals)" }),
+    )
     .option(
       "--profile <profile>",
       say({
