@@ -1,5 +1,3 @@
-import type { Message } from "../model/errors.ts"
-import { UserError } from "../model/errors.ts"
 import type { Counts } from "../model/finding.ts"
 import type { PublicReport, PublishedAnswer, PublishedResults } from "../model/published.ts"
 import { readZip } from "../ooxml/zip.ts"
@@ -9,13 +7,9 @@ import { RESULTS_WORDS } from "../publishers/results-words.ts"
 import { totalsText } from "../text/totals.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
+import { type Agreed, disagreement } from "./disagreement.ts"
+import { paperTexts } from "./paper-texts.ts"
 import { consultationOf } from "./results.ts"
-
-/** An equality that was checked before anything was written, and in how many places it held. */
-export interface Agreed {
-  readonly equality: string
-  readonly places: number
-}
 
 /** What the papers of one run were made of, and what was made. */
 export interface Papers {
@@ -43,21 +37,13 @@ export function agreements(made: Papers): readonly Agreed[] {
     ...changeNumbers(papers),
     ...tableInWord(papers),
     ...data(papers),
+    ...paperTexts(papers.files, papers.results),
     ...redline(papers),
   ]
 }
 
 const answersOf = ({ sections }: PublishedResults): readonly PublishedAnswer[] =>
   sections.flatMap(({ subsections }) => subsections.flatMap(({ answers }) => answers))
-
-const disagreement = (what: Message, where: Message): UserError =>
-  new UserError(
-    {
-      ja: `公表資料どうしが食い違うため、何も公表しませんでした。${what.ja}(${where.ja})`,
-      en: `Nothing was published, since the papers disagree: ${what.en} (${where.en}).`,
-    },
-    { ja: "akaire check で案件を確かめてください。", en: "Look at the case with akaire check." },
-  )
 
 /** The printed total is the sum of those it counts. */
 function totals({ results, counts, stated }: Counted): Agreed {

@@ -2,7 +2,7 @@ import type { PublicReport, PublishedChange, PublishedResults } from "../model/p
 import { OBJECT_MARK } from "../text/visible.ts"
 import { natureText, publicPlace, reasonText } from "./change-reason.ts"
 import { REPORT_WORDS } from "./report-words.ts"
-import { wordText } from "./results-text.ts"
+import { oneLine, wordText } from "./results-text.ts"
 import { plainTitle, RESULTS_WORDS } from "./results-words.ts"
 
 const SAID = {
@@ -25,7 +25,7 @@ export function readingText(results: PublishedResults, report: PublicReport | nu
   const { heading } = SAID[language]
   const blocks = [
     [...(stamp ? [words.stamp] : []), title],
-    [...(period === null ? [] : [`${words.period}: ${period}`]), `${words.totals}: ${totals}`],
+    [...(period === null ? [] : [`${words.period}: ${period}`]), `${words.totals}: ${oneLine(totals)}`],
     [heading(words.comments)],
     ...commentBlocks(results),
     ...(closing === null ? [] : [[closing]]),

@@ -148,7 +148,7 @@ function figuresTable(results: PublishedResults, report: PublicReport | null): s
   const led = new Set(own?.flatMap(change => change.comments))
   const unit = (count: number | null | undefined) => (count == null ? "-" : String(count))
   const values = [
-    results.totals,
+    oneLine(results.totals),
     unit(comments.length),
     unit(own && comments.filter(({ number }) => led.has(number)).length),
     unit(own?.length),

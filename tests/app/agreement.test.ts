@@ -5,8 +5,12 @@ import { decideFile } from "../../src/app/decide-file.ts"
 import { buildReport } from "../../src/app/report.ts"
 import { UserError } from "../../src/model/errors.ts"
 import type { PublishedAnswer } from "../../src/model/published.ts"
+import { readingText } from "../../src/publishers/reading-text.ts"
+import { reportDocument } from "../../src/publishers/report-docx.ts"
+import { reportMarkdown } from "../../src/publishers/report-markdown.ts"
 import { publishData } from "../../src/publishers/results-data.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
+import { summaryDocument } from "../../src/publishers/summary-docx.ts"
 import { DECISIONS, smallCase, write } from "./small-case.ts"
 
 async function papers(): Promise<Papers> {
@@ -69,5 +73,27 @@ describe("the papers agree", () => {
       expect(() => agreements(papers), String(said)).toThrow(UserError)
       expect(() => agreements(papers), String(said)).toThrow(said)
     }
+  })
+
+  test("papers in words are read back: total and numbers", async () => {
+    const made = await papers()
+    const { results, report } = made
+    if (!report) throw new Error("no report")
+    const encode = (text: string) => new TextEncoder().encode(text)
+    const texts = { "reading.txt": readingText(results, report), "report.md": reportMarkdown(report) }
+    for (const [file, text] of Object.entries(texts)) {
+      const held = (said: string) => () => agreements({ ...made, files: new Map([[file, encode(said)]]) })
+      expect(held(text)().at(-1)?.places).toBe(4)
+      expect(held(text.replace("2件(", "3件("))).toThrow(`${file} does not give the total`)
+      expect(held(text.replaceAll("御意見2", "御意見9"))).toThrow(/numbers comments.*御意見2/)
+    }
+    const word = new Map([
+      ["report.docx", await reportDocument(report)],
+      ["summary.docx", await summaryDocument(results, report)],
+    ])
+    expect(agreements({ ...made, files: word }).slice(-2)).toMatchObject([{ places: 4 }, { places: 1 }])
+    const other = { ...results, totals: "2件(個人2件)" }
+    const swapped = new Map([["summary.docx", await summaryDocument(other, report)]])
+    expect(() => agreements({ ...made, files: swapped })).toThrow("summary.docx does not give the total")
   })
 })
