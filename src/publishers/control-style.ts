@@ -23,6 +23,8 @@ dialog button{margin-top:1rem}kbd{font:inherit;font-family:ui-monospace,Consolas
 .by-section td:not(:last-child){text-align:left}.by-section thead th:not(:last-child),.by-section tr>:first-child{text-align:left}.by-section td{white-space:nowrap}.by-section th{font-weight:400}.by-section thead th{background:var(--shade);overflow-wrap:normal}.by-section td svg{display:block;width:100%;height:.4rem}.by-section rect{fill:var(--bar)}
 article.current,div.current{outline:2px solid var(--accent);outline-offset:4px}
 @media screen{[data-off]{display:none!important}
+.list,.list thead,.list tbody{display:block}.list tr{display:grid;grid-template-columns:4rem 26% 5.5em minmax(0,1fr)}.reasons tr{grid-template-columns:4rem 26% 5.5em minmax(0,1fr) 11em}
+.list tbody tr{content-visibility:auto;contain-intrinsic-size:auto 3.5rem}.list tr>*{width:auto!important}
 .change,.exchange{content-visibility:auto;contain-intrinsic-size:auto 22rem}
 #list,#changes,#comments{content-visibility:auto;contain-intrinsic-size:auto 60rem;margin-inline:-.6rem;padding-inline:.6rem}}
 @media (max-width:40rem){.sides{grid-template-columns:minmax(0,1fr)}.sides>div+div{border-left:0;padding-left:0;margin-top:.75rem}}
