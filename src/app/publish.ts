@@ -36,7 +36,7 @@ const PLAN_PAPERS = ["redline", "struck", "clean"] as const
 export type PublicationName = (typeof PUBLICATIONS)[number] | FurtherName
 
 /** Everything that can be asked for by name. */
-export const NAMES: readonly PublicationName[] = [...new Set([...PUBLICATIONS, ...FURTHER])]
+const NAMES: readonly PublicationName[] = [...new Set([...PUBLICATIONS, ...FURTHER])]
 
 const isPublication = (name: string): name is PublicationName => NAMES.some(known => known === name)
 
