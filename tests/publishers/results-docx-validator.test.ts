@@ -6,9 +6,12 @@ import { publicText } from "../../src/model/case.ts"
 import type { ComparisonPaper } from "../../src/model/comparison-table.ts"
 import type { PublishedResults } from "../../src/model/published.ts"
 import { publishComparison } from "../../src/publishers/comparison-docx.ts"
+import { originalsDocument } from "../../src/publishers/originals.ts"
+import { reportDocument } from "../../src/publishers/report-docx.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
 import { publishInTemplate } from "../../src/publishers/results-template.ts"
-import { EXAMPLE } from "./example.ts"
+import { summaryDocument } from "../../src/publishers/summary-docx.ts"
+import { EXAMPLE, REPORT } from "./example.ts"
 import { COMPARISON } from "./example-comparison.ts"
 import { FORM, letterhead } from "./template-made.ts"
 
@@ -67,3 +70,18 @@ test.skipIf(!hasValidator)("Microsoft's schemas accept a draft in an office's ow
   const results = { ...EXAMPLE, stamp: true, ownChanges: OWN_CHANGES }
   await expectValid((await publishInTemplate(letterhead(), results, FORM)).bytes)
 })
+
+/** Each costs a start of the validator. */
+test.skipIf(!hasValidator || !process.env.AKAIRE_LONG)(
+  "Microsoft's schemas accept the papers made on request",
+  async () => {
+    const changes = REPORT.changes.map(change => ({ ...change, reason: { kind: "other" as const, text: NASTY } }))
+    await expectValid(
+      await reportDocument({ ...REPORT, results: { ...nasty, stamp: true }, draftFile: NASTY, changes }),
+    )
+    await expectValid(await summaryDocument({ ...nasty, totals: NASTY }, { ...REPORT, changes }))
+    const original = { number: "1", index: "1-1", text: NASTY }
+    const { language, title } = nasty
+    await expectValid(await originalsDocument({ language, title, stamp: true, originals: [original] }))
+  },
+)
