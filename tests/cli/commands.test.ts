@@ -44,8 +44,10 @@ describe("a case from the command line", () => {
       expect(done, line).toMatchObject({ code: 0, err: "" })
       return done.out
     }
-    const comments = () => json<Comment[]>(["show", "small.akaire", "comments"], at)
-    const changes = () => json<Change[]>(["show", "small.akaire", "changes"], at)
+    const decide = async (line: string, ...more: string[]) =>
+      expect(await call([...line.split(" "), ...more], at), line).toMatchObject({ code: 0, err: "" })
+    const comments = () => callJson<Comment[]>(["show", "small.akaire", "comments"], at)
+    const changes = () => callJson<Change[]>(["show", "small.akaire", "changes"], at)
     const check = () => json<Check>(["check", "small.akaire"], at)
 
     expect((await akaire(["check", "small.akaire"], at)).code).toBe(1)
@@ -55,16 +57,21 @@ describe("a case from the command line", () => {
     expect(refused.out).toMatch(/公表資料を作りませんでした/)
 
     const [it, twice, term] = (await changes()).map(change => change.id)
-    await run(`link small.akaire A1-1 ${it}#1`)
-    await run(`link small.akaire A2-2 ${twice}`)
-    await run(`unlink small.akaire A2-2 ${twice}`)
-    await run(`link small.akaire A2-1 ${twice}`)
-    await run(`explain small.akaire ${term} --reason editorial --note 用語を統一しました。 --memo MEMO`)
-    await run("respond small.akaire A1-1 --outcome adopted --section", "○ 表記", "--text", "御意見のとおり修正します。")
-    await run("respond small.akaire A2-1 A2-2 --text 御意見のとおり修正しました。")
-    await run("summarize small.akaire A2-2 --text 賛成。")
-    await run("state small.akaire A1-1 A2-1 --to final")
-    await run("set small.akaire closing", "その他の御意見もありました。")
+    await decide(`link small.akaire A1-1 ${it}#1`)
+    await decide(`link small.akaire A2-2 ${twice}`)
+    await decide(`unlink small.akaire A2-2 ${twice}`)
+    await decide(`link small.akaire A2-1 ${twice}`)
+    await decide(`explain small.akaire ${term} --reason editorial --note 用語を統一しました。 --memo MEMO`)
+    await decide(
+      "respond small.akaire A1-1 --outcome adopted --section",
+      "○ 表記",
+      "--text",
+      "御意見のとおり修正します。",
+    )
+    await decide("respond small.akaire A2-1 A2-2 --text 御意見のとおり修正しました。")
+    await decide("summarize small.akaire A2-2 --text 賛成。")
+    await decide("state small.akaire A1-1 A2-1 --to final")
+    await decide("set small.akaire closing", "その他の御意見もありました。")
 
     expect(
       (await comments()).map(({ id, outcome, response, changes: of, summary, state }) => [

@@ -6,6 +6,7 @@ import { compare } from "../../src/compare/compare.ts"
 import type { Change, Comparison } from "../../src/model/change.ts"
 import type { Block } from "../../src/model/plan.ts"
 import { graphemes } from "../../src/text/width.ts"
+import { runs } from "../runs.ts"
 import { assembled, pieces, sentence, versions } from "./generated.ts"
 import { block, notation, plan, table, words } from "./plans.ts"
 
@@ -23,7 +24,7 @@ test("tables, notes, fields and objects: the edits apply, and every block stands
         changes.reduce((sum, change) => sum + (change[side]?.blocks.length ?? 0), unchanged.length)
       expect([count("draft"), count("revision")]).toEqual([draft.length, revision.length])
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -33,7 +34,7 @@ test("nothing differs from itself, and the same input gives the same comparison"
       expect(compared(assembled(same), assembled(same)).changes).toEqual([])
       expect(compared(draft, revision)).toEqual(compared(draft, revision))
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 
@@ -45,7 +46,7 @@ test("over all that people do to plans, at most 1.5 times the least is marked", 
       totals.marked += marked
       totals.least += Math.min(marked, minimum(plan(draft).blocks, plan(revision).blocks))
     }),
-    { numRuns: 200, seed: 11 },
+    { numRuns: runs(200), seed: 11 },
   )
   expect(totals.marked / totals.least).toBeLessThanOrEqual(1.5)
 })
@@ -68,7 +69,7 @@ test("no edit ends inside a grapheme or inside a number", () => {
           expect(cut && edit.removed !== "" && !edit.added.includes("\uFFFC")).toBe(false)
         }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 
@@ -116,7 +117,7 @@ test("a text is never deleted in one place and inserted in another, however ofte
       const { changes } = compared(draft, revision)
       expect(kinds(changes).filter(kind => kind !== "moved")).toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -156,7 +157,7 @@ test("rows and columns that change their place are one move each", () => {
       const after = byColumn ? rows.map(moved) : moved(rows)
       expect(kinds(compared(table(0, rows), table(0, after)).changes)).toEqual(["moved"])
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

@@ -9,7 +9,7 @@ import { faults } from "./state-laws.ts"
 import { begin } from "./steps.ts"
 
 /** More with AKAIRE_KILLS=200. */
-const ROUNDS = Number(process.env.AKAIRE_KILLS ?? 15)
+const ROUNDS = Number(process.env.AKAIRE_KILLS ?? 10)
 const folder = mkdtempSync(join(tmpdir(), "akaire-kill-"))
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -7,6 +7,7 @@ import { lintRedline } from "../../src/ooxml/lint-redline.ts"
 import { resolvedTrees, resolveRevisions } from "../../src/ooxml/resolve-revisions.ts"
 import type { Resolution } from "../../src/ooxml/resolve-revisions-survey.ts"
 import { docx } from "../readers/docx-package.ts"
+import { runs } from "../runs.ts"
 
 /** On which sides something stands. */
 type Side = "both" | "inserted" | "deleted"
@@ -146,6 +147,6 @@ test("accepting and rejecting give the two sides that were written together", ()
       expect(lintRedline("f", both)).toEqual([])
       for (const again of ["accept", "reject"] as const) expect(resolveRevisions("f", resolved, again)).toBe(resolved)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })

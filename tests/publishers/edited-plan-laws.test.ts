@@ -8,6 +8,7 @@ import { openPackage } from "../../src/ooxml/package.ts"
 import type { TrackedView } from "../../src/readers/docx-context.ts"
 import { readDocxPlan } from "../../src/readers/plan-docx.ts"
 import { del, docx, ins, p, r } from "../readers/docx-package.ts"
+import { runs } from "../runs.ts"
 
 const NAME = "plan.docx"
 const read = (bytes: Uint8Array, tracked: TrackedView = "accepted"): Plan =>
@@ -114,7 +115,7 @@ describe("for any document, place and text", () => {
         const different = paragraphs(mainOf(edited)).filter((each, i) => each !== paragraphs(mainOf(bytes))[i])
         expect(different.length).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -147,7 +148,7 @@ describe("for any document, place and text", () => {
         expect(rejected.blocks.map(each => each.text)).toEqual(plan.blocks.map(each => each.text))
         expect(accepted.blocks.map(each => each.text)).toEqual(read(edited).blocks.map(each => each.text))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

@@ -10,7 +10,7 @@ import { packageOf } from "./redline-package.ts"
 import { revised, steps } from "./redline-revise.ts"
 
 /** Many more documents: AKAIRE_LONG=1. */
-const RUNS = process.env.AKAIRE_LONG ? 5000 : 150
+const RUNS = process.env.AKAIRE_LONG ? 5000 : 100
 const sides = fc.tuple(doc, steps).map(([plan, list]) => ({
   draft: packageOf(plan),
   revision: packageOf(revised(plan, list)),

@@ -64,11 +64,15 @@ describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
     return { page, asked, said, url }
   }
 
-  // A draft differs from the report in its stamp only.
-  const views = Object.keys(PAGES).flatMap(name => [
-    ...(name === "report-draft" ? [] : [[name, "light", 1280] as const]),
-    [name, "dark", 400] as const,
-  ])
+  /** Every page in both lights and widths in the long run; the report itself, and each other page once, in `npm test`. */
+  const views = process.env.AKAIRE_LONG
+    ? Object.keys(PAGES).flatMap(name => [[name, "light", 1280] as const, [name, "dark", 400] as const])
+    : ([
+        ["report", "light", 1280],
+        ["report", "dark", 400],
+        ["report-internal", "dark", 400],
+        ["compare", "light", 1280],
+      ] as const)
 
   test.each(views)(
     "%s, %s, %d pixels wide: no accessibility violation, no request, nothing too wide",

@@ -4,6 +4,7 @@ import { publicText } from "../../src/model/case.ts"
 import { OUTCOMES } from "../../src/model/consultation.ts"
 import type { PublishedResults, PublishedSection } from "../../src/model/published.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
+import { runs } from "../runs.ts"
 import { parse, partsOf, type ReadRow, readResults } from "./read-results.ts"
 
 /** What people and programs put into a comment: markup, controls, halves of pairs, direction overrides, every kind of line break. */
@@ -139,7 +140,7 @@ test("what is published reads back: every row, comment, answer and mark, whateve
         else expect(found).toContain(line(title))
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -150,6 +151,6 @@ test("every part is well-formed XML, and the same results give the same bytes", 
       for (const [name, part] of partsOf(bytes)) if (/\.(xml|rels)$/.test(name)) parse(part)
       expect(Buffer.from(await publishResults(given)).equals(Buffer.from(bytes))).toBe(true)
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })

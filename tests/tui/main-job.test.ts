@@ -107,7 +107,7 @@ test("open, link, answer in Japanese, explain, undo, publish, quit, open again",
   await tui.until("書き出し先: case/demo-publications")
   tui.write(ENTER)
   await tui.until("公表資料を作成しました", 30_000)
-  expect(tui.screen()).toMatch(/results\.docx[\s\S]*report\.html[\s\S]*manifest\.json/)
+  await tui.until(/results\.docx[\s\S]*report\.html[\s\S]*manifest\.json/)
   tui.write(ENTER)
   tui.write("q")
   expect((await tui.exited).exitCode).toBe(0)
