@@ -11,6 +11,8 @@ export interface TerminalSize {
   readonly background?: "dark" | "light"
 }
 
+/** Milliseconds between the pieces of one frame, on a busy machine. */
+const HALF_A_FRAME = 20
 const BACKGROUND_QUESTION = "\u001b]11;?"
 const BACKGROUND = { dark: "1616/1a1a/2222", light: "ffff/ffff/ffff" }
 
@@ -91,7 +93,11 @@ export class Terminal {
     const end = performance.now() + patience
     for (;;) {
       await this.#parsed
-      if (shows(this.screen())) return
+      if (shows(this.screen())) {
+        // What was seen may be half a frame: the cursor and the lines below it come last.
+        await this.settled(HALF_A_FRAME)
+        if (shows(this.screen())) return
+      }
       if (performance.now() > end) throw new Error(`waited for ${wanted} and saw\n${this.screen()}`)
       await this.#nextOutput(50)
     }
