@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config"
 
 /** Tests of values in, values out: they leave nothing behind, so their files share a worker and save its start. */
-const PURE = ["text", "trace", "compare", "ooxml", "readers"].map(folder => `tests/${folder}/**/*.test.ts`)
+const PURE = ["text", "trace", "compare", "ooxml", "readers", "publishers", "samples"].map(folder => `tests/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
