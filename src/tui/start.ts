@@ -66,7 +66,8 @@ export async function startTui(session: Session, options: TuiOptions): Promise<v
     stdout,
     alternateScreen: true,
     incrementalRendering: true,
-    maxFps: 60,
+    // A key may ask for two frames: the second waits for one sixtieth of a second at 60, half of that at 120.
+    maxFps: 120,
     exitOnCtrlC: false,
     interactive: true,
   })
