@@ -143,6 +143,8 @@ describe("leaving and coming back", () => {
     await tui.until("途中の文")
     tui.kill("SIGTERM")
     await tui.exited
+    // The last bytes may come after the end.
+    await tui.settled()
     expect(tui.cursor()).toMatchObject({ alternate: false, hidden: false })
     expect(JSON.parse(readFileSync(drafts, "utf8")).text).toBe("途中の文")
   })
