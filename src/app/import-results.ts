@@ -1,6 +1,5 @@
 import { decideAll } from "../journal/decide.ts"
 import type { CaseEvent } from "../journal/events.ts"
-import { applyWrites, type IntakeReading, project } from "../journal/evolve.ts"
 import { ONLY } from "../model/case.ts"
 import type { Consultation } from "../model/consultation.ts"
 import type { StatedResults } from "../model/stated-results.ts"
@@ -10,6 +9,7 @@ import { statedLinks } from "../trace/stated-links.ts"
 import type { Case, Moment, Report } from "./case.ts"
 import { readFile } from "./files.ts"
 import { numberedIds, type StatedCase, statedCase, statedExplanations } from "./stated-case.ts"
+import { takenIn } from "./taken-in.ts"
 import { digest, storedVersion } from "./versions.ts"
 
 /** What the table says of the consultation, where it says something; the plan's name as its own draft has it comes first. */
@@ -26,23 +26,11 @@ async function importEvents(
   made: StatedCase,
   origin: { readonly file: string; readonly sha256: string },
 ): Promise<readonly CaseEvent[]> {
-  const content: IntakeReading = made.reading
-  const json = new TextEncoder().encode(JSON.stringify(content))
-  const taken = {
-    type: "comments-taken-in",
-    ...origin,
-    reading: await opened.store.putDocument(`${origin.file}.json`, json),
-    submissions: content.submissions.length,
-    comments: content.comments.length,
-  } as const
-  const filled = applyWrites(
-    moment.state,
-    project(moment.state, taken, () => content),
-  )
+  const { event, filled } = await takenIn(opened, moment, origin, made.reading)
   const outcomes = [...made.outcomes].map(([comment, outcome]) => ({ type: "outcome", comment, outcome }) as const)
   return [
     { type: "consultation-set", fields: fieldsIn(made, moment) },
-    taken,
+    event,
     ...made.responses.map(response => ({ type: "response-written", ...response }) as const),
     ...decideAll(filled, outcomes, moment),
   ]

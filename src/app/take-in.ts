@@ -1,5 +1,5 @@
 import { type Command, decideAll } from "../journal/decide.ts"
-import { applyWrites, type IntakeReading, project } from "../journal/evolve.ts"
+import type { IntakeReading } from "../journal/evolve.ts"
 import type { CaseState } from "../model/case.ts"
 import type { Comment, Submission } from "../model/consultation.ts"
 import type { CommentRow } from "../model/intake.ts"
@@ -9,6 +9,7 @@ import { parseMapping } from "../readers/mapping.ts"
 import type { Case, Moment, Report } from "./case.ts"
 import { type NamedFile, readFile } from "./files.ts"
 import { parseCount } from "./numbers.ts"
+import { takenIn } from "./taken-in.ts"
 import { digest } from "./versions.ts"
 
 /** How a table is to be read where it does not say so itself. */
@@ -126,20 +127,9 @@ function answersIn(ids: ReadonlyMap<CommentRow, string>): readonly Command[] {
 /** Keeps what is taken over of a table; gives the event that says so, and the answers that stood in the table. */
 async function intakeEvents(opened: Case, moment: Moment, file: NamedFile, sorted: Sorted) {
   await opened.store.putDocument(file.name, file.bytes)
-  const content: IntakeReading = { submissions: sorted.submissions, comments: sorted.comments }
-  const json = new TextEncoder().encode(JSON.stringify(content))
-  const event = {
-    type: "comments-taken-in",
-    file: file.name,
-    sha256: digest(file.bytes),
-    reading: await opened.store.putDocument(`${file.name}.json`, json),
-    submissions: content.submissions.length,
-    comments: content.comments.length,
-  } as const
-  const filled = applyWrites(
-    moment.state,
-    project(moment.state, event, () => content),
-  )
+  const { submissions, comments } = sorted
+  const origin = { file: file.name, sha256: digest(file.bytes) }
+  const { event, filled } = await takenIn(opened, moment, origin, { submissions, comments })
   return [event, ...decideAll(filled, answersIn(sorted.ids), moment)]
 }
 

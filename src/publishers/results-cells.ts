@@ -25,7 +25,8 @@ export interface Shown {
   readonly number: string
 }
 
-interface Setting {
+/** What every row of a table is laid out by. */
+export interface Setting {
   readonly profile: ResultsProfile
   readonly facts: ResultsFacts
   readonly words: ResultsWords

@@ -1,8 +1,7 @@
-import type { Outcome } from "../model/consultation.ts"
 import type { PublishedAnswer, PublishedComment, PublishedResults } from "../model/published.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
 import { type Content, inLanguage, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
-import { type CellText, cellTexts, type Shown } from "./results-cells.ts"
+import { type CellText, cellTexts, type Setting, type Shown } from "./results-cells.ts"
 import { type GroupedItem, grouped } from "./results-groups.ts"
 import { filledLine, legendLines, outcomeLabel } from "./results-head.ts"
 import type { ResultsWords } from "./results-words.ts"
@@ -75,14 +74,6 @@ export function resultsSheet(
     rows,
     below: profile.below.map(said),
   }
-}
-
-interface Setting {
-  readonly profile: ResultsProfile
-  readonly facts: ResultsFacts
-  readonly words: ResultsWords
-  readonly label: (outcome: Outcome | null) => string
-  readonly said: (text: ProfileText) => string
 }
 
 /** What all rows of an answer say alike. */

@@ -31,6 +31,19 @@ function printed(directory: string, file: string, pdf: string): string {
 const pagesOf = async (opened: Case) =>
   (await opened.ledger()).ledger.changes.map(({ draft, revision }) => [draft?.page ?? null, revision?.page ?? null])
 
+/** A case that was made with the pages of its draft. */
+async function pagedCase() {
+  const { directory } = await smallCase()
+  const path = (file: string) => join(directory, file)
+  const parts = {
+    ...{ draft: path("draft.md"), revision: path("revision.md"), tracked: null, comments: [] },
+    ...{ title: null, from: null, to: null, by: "甲" },
+  }
+  const [name, pdf] = [path("paged.akaire"), printed(directory, "draft.md", "draft.pdf")]
+  await newCase(name, { ...parts, pages: pdf })
+  return { name, pdf }
+}
+
 describe("pages of a version", () => {
   test("come from its PDF, are taken back and brought back, and hold for that version alone", async () => {
     const { opened, directory } = await smallCase()
@@ -70,24 +83,19 @@ describe("pages of a version", () => {
   })
 
   test("come in with the version, in one deed", async () => {
-    const { directory } = await smallCase()
-    const path = (file: string) => join(directory, file)
-    const parts = {
-      ...{ draft: path("draft.md"), revision: path("revision.md"), tracked: null, comments: [] },
-      ...{ title: null, from: null, to: null, by: "甲" },
-    }
-    const pdf = printed(directory, "draft.md", "draft.pdf")
-    await newCase(path("paged.akaire"), { ...parts, pages: pdf })
-    const opened = await openCase(path("paged.akaire"), "甲")
+    const { name } = await pagedCase()
+    const opened = await openCase(name, "甲")
 
     expect((await pagesOf(opened)).every(([draft]) => draft !== null)).toBe(true)
     const [loaded, read] = (await opened.store.since(0)).filter(({ event }) => /^(version|pages)/.test(event.type))
     expect([loaded?.event.type, read?.event.type, read?.deed]).toEqual(["version-loaded", "pages-read", loaded?.deed])
-
     await opened.close()
-    // Each read starts a thread, which is slow.
-    if (process.env.AKAIRE_LONG !== "1") return
-    const again = await openCase(path("paged.akaire"), "甲")
+  })
+
+  // Each read starts a thread, which is slow.
+  test.runIf(process.env.AKAIRE_LONG)("that were read are not read again", async () => {
+    const { name, pdf } = await pagedCase()
+    const again = await openCase(name, "甲")
     expect((await takePages(again, "draft", pdf)).message.en).toBe("These pages are read already.")
     await again.close()
   })

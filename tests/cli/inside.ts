@@ -2,7 +2,7 @@ import { type MockInstance, vi } from "vitest"
 import { languageOf, sayIn } from "../../src/cli/language.ts"
 import { buildProgram } from "../../src/cli/program.ts"
 import { reportError } from "../../src/cli/report-error.ts"
-import type { Run } from "./program.ts"
+import { parsed, type Run } from "./program.ts"
 
 /** The build puts the version in; outside of it there is none. */
 vi.stubGlobal("AKAIRE_VERSION", "0.0.0")
@@ -37,8 +37,5 @@ export async function inside(argv: readonly string[], cwd: string): Promise<Run>
 export const call = (args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Run> => inside(args, cwd)
 
 /** Runs a command line in this process and expects it to work; gives what it printed as JSON. */
-export async function callJson<T>(args: readonly string[], at: { readonly cwd: string }): Promise<T> {
-  const { code, out, err } = await call([...args, "--json"], at)
-  if (err !== "" || (code !== 0 && code !== 1)) throw new Error(`akaire ${args.join(" ")} ended with ${code}: ${err}`)
-  return JSON.parse(out) as T
-}
+export const callJson = async <T>(args: readonly string[], at: { readonly cwd: string }): Promise<T> =>
+  parsed<T>(args, await call([...args, "--json"], at))

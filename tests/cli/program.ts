@@ -41,12 +41,15 @@ export function akaire(args: readonly string[], options: RunOptions = {}): Promi
   })
 }
 
-/** Runs `akaire` and expects it to work; gives what it printed as JSON. */
-export async function json<T>(args: readonly string[], options: RunOptions = {}): Promise<T> {
-  const { code, out, err } = await akaire([...args, "--json"], options)
+/** What a run printed as JSON; throws where it did not work. */
+export function parsed<T>(args: readonly string[], { code, out, err }: Run): T {
   if (err !== "" || (code !== 0 && code !== 1)) throw new Error(`akaire ${args.join(" ")} ended with ${code}: ${err}`)
   return JSON.parse(out) as T
 }
+
+/** Runs `akaire` and expects it to work; gives what it printed as JSON. */
+export const json = async <T>(args: readonly string[], options: RunOptions = {}): Promise<T> =>
+  parsed<T>(args, await akaire([...args, "--json"], options))
 
 /** Commands of the program, as its help lists them. */
 export async function commandNames(): Promise<readonly string[]> {
