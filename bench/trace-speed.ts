@@ -8,35 +8,12 @@ import { citedPlaces } from "../src/trace/cited-places.ts"
 import { type Ledger, ledger } from "../src/trace/ledger.ts"
 import { Memory } from "../src/trace/memory.ts"
 import { suggest, type TracedComment } from "../src/trace/suggest.ts"
+import { type Numbers, numbers, pick, sentence, vocabulary } from "./invented-text.ts"
 
 /** What the product must be able to take (issue 4). */
 const COMMENTS = 10_000
 const CHANGES = 2_000
 const PARAGRAPHS = 10_000
-
-/** How many words the plan is written in, and how many kanji they are made of: what a plan of 100 pages has. */
-const WORDS = 4_000
-const KANJI = Array.from({ length: 800 }, (_, i) => String.fromCodePoint(0x4e00 + i * 7))
-const JOINING = ["の", "を", "に", "については、", "及び", "その他の", "することとし、", "に当たっては、"]
-
-/** Numbers that look random and are the same every time (Park & Miller 1988). */
-function* numbers(seed: number): Generator<number, never> {
-  for (let state = seed; ; ) {
-    state = (state * 48_271) % 2_147_483_647
-    yield state
-  }
-}
-
-type Numbers = Generator<number, never>
-const pick = <T>(from: readonly T[], random: Numbers): T => from[random.next().value % from.length] as T
-
-/** Words of two to four kanji, the earlier ones far more often than the later ones, as in any text. */
-function vocabulary(random: Numbers): () => string {
-  const words = Array.from({ length: WORDS }, () =>
-    Array.from({ length: 2 + (random.next().value % 3) }, () => pick(KANJI, random)).join(""),
-  )
-  return () => words[Math.floor(WORDS * (random.next().value / 2_147_483_647) ** 3)] ?? ""
-}
 
 function planOf(texts: readonly string[], file: string): Plan {
   const block = (text: string, i: number): Block => ({
@@ -69,19 +46,18 @@ function planOf(texts: readonly string[], file: string): Plan {
 /** A large plan, its revision, and comments on it that quote, propose, name pages or only talk. */
 function largeCase(random: Numbers) {
   const word = vocabulary(random)
-  const sentence = (words: number): string =>
-    `${Array.from({ length: words }, () => word() + pick(JOINING, random)).join("")}行う。`
-  const texts = Array.from({ length: PARAGRAPHS }, () => sentence(14))
+  const said = (words: number): string => sentence(word, words, random)
+  const texts = Array.from({ length: PARAGRAPHS }, () => said(14))
   const revised = texts.map((text, i) =>
     i % (PARAGRAPHS / CHANGES) === 0 ? text.replace(/。$/, `、${word()}を含む。`) : text,
   )
   const comments = Array.from({ length: COMMENTS }, (_, i): TracedComment => {
     const quoted = pick(texts, random)
     const asks = [
-      `「${quoted.slice(0, 40)}」とありますが、${sentence(12)}`,
-      `「${quoted.slice(3, 9)}」を「${word()}」に修正していただきたい。${sentence(8)}`,
-      `${(i % 300) + 1}ページについて、${sentence(20)}`,
-      sentence(25),
+      `「${quoted.slice(0, 40)}」とありますが、${said(12)}`,
+      `「${quoted.slice(3, 9)}」を「${word()}」に修正していただきたい。${said(8)}`,
+      `${(i % 300) + 1}ページについて、${said(20)}`,
+      said(25),
     ]
     const answer = { text: `御意見を踏まえ、「${pick(revised, random).slice(-24)}」と修正します。`, comments: 1 }
     return { id: `${i}`, text: asks[i % 4] ?? "", gist: null, target: null, answers: i % 5 === 0 ? [answer] : [] }
