@@ -16,8 +16,9 @@ export async function previewEdit(opened: Case, comment: CommentId, proposal: Pr
   return { comment, proposal, file: file.name, places: occurrences.map(each => editPlace(each, fresh)) }
 }
 
-function editPlace({ block, from, to, place }: Occurrence, fresh: string): EditPlace {
-  const { text, page } = block
+function editPlace({ block, from, to, place, page, pageApproximate }: Occurrence, fresh: string): EditPlace {
+  const { text } = block
   const after = text.slice(0, from) + fresh + text.slice(to)
-  return { place, page, before: text, after, removed: [from, to], added: [from, from + fresh.length] }
+  const edit = { before: text, after, removed: [from, to], added: [from, from + fresh.length] } as const
+  return { place, page, pageApproximate, ...edit }
 }

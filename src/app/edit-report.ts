@@ -28,9 +28,10 @@ export interface Edited {
 /** Tells what was edited. */
 export function editReport(edited: Edited, comment: CommentId | null): EditReport {
   const { replacement, occurrences, file, sha256, changes, lost } = edited
-  const replaced = occurrences.map(({ block, place }) => ({
+  const replaced = occurrences.map(({ block, place, page, pageApproximate }) => ({
     place,
-    page: block.page,
+    page,
+    pageApproximate,
     removed: replacement.replace,
     added: replacement.with,
     change: changes.find(change => change.revision?.blocks.includes(block.id))?.id ?? null,

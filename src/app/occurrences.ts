@@ -1,13 +1,14 @@
 import { Places } from "../compare/place.ts"
 import { type Message, UserError } from "../model/errors.ts"
-import type { Block, Plan, Span } from "../model/plan.ts"
-import { placeText } from "../publishers/compare-words.ts"
+import { type KnownPage, knownPage } from "../model/pages.ts"
+import { type Block, type Plan, pageSource, type Span } from "../model/plan.ts"
+import { pagedPlace } from "../publishers/compare-words.ts"
 import { foldNotation } from "../text/fold.ts"
 import { foldedForm } from "../text/folded-form.ts"
 import { isOnPage } from "../trace/page-places.ts"
 
 /** A place where a text stands in a plan; the span is in the block's text. */
-export interface Occurrence extends Span {
+export interface Occurrence extends Span, KnownPage {
   readonly block: Block
   /** As `Places` says it: "別紙1 > 表1 > 3行". */
   readonly place: string
@@ -39,12 +40,13 @@ const isBoundary = (text: string, at: number): boolean => !isHalf(text, at) && !
 /** Every place where a plan says exactly that text, code point for code point, in reading order. */
 export function occurrencesOf(plan: Plan, text: string): readonly Occurrence[] {
   const places = new Places(plan)
+  const source = pageSource(plan)
   return plan.blocks.flatMap(block => {
     const found: Occurrence[] = []
     for (let from = block.text.indexOf(text); from >= 0; from = block.text.indexOf(text, from + 1)) {
       const to = from + text.length
       if (from < (found.at(-1)?.to ?? 0) || !isBoundary(block.text, from) || !isBoundary(block.text, to)) continue
-      found.push({ block, from, to, place: places.of([block]) })
+      found.push({ block, from, to, place: places.of([block]), ...knownPage(block.page, source) })
     }
     return found
   })
@@ -102,8 +104,7 @@ const notThere = (text: string, place: string, found: readonly Occurrence[]): Us
   )
 
 /** The place of an occurrence, with its page where that is known. */
-export const placeOf = ({ place, block }: Occurrence, language: "ja" | "en"): string =>
-  placeText({ draft: null, revision: { place, page: block.page } }, language)
+export const placeOf = (occurrence: Occurrence, language: "ja" | "en"): string => pagedPlace(occurrence, language)
 
 /** Characters shown on each side of an occurrence. */
 const AROUND = 8

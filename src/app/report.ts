@@ -6,7 +6,7 @@ import type { Ledger } from "../trace/ledger.ts"
 import { buildResults, tableOrder } from "./results.ts"
 
 const side = (value: ChangeSide | null): PublishedSide | null =>
-  value && { place: value.place, page: value.page, text: value.text }
+  value && { place: value.place, page: value.page, pageApproximate: value.pageApproximate, text: value.text }
 
 /** The diff report for the public: changes with their reasons, and the results. Only published text and numbers. */
 export function buildReport(

@@ -35,8 +35,8 @@ export function resultsFacts(ledger: Ledger, positions: PlanPositions | null): R
 const placeOf = ({ revision, draft }: Change): string => (revision ?? draft)?.place ?? ""
 
 function rowChange(change: Change, number: number): RowChange {
-  const page = (change.revision ?? change.draft)?.page ?? null
-  return { number, place: placeOf(change), page, ...snippetOf(change) }
+  const { page = null, pageApproximate = false } = change.revision ?? change.draft ?? {}
+  return { number, place: placeOf(change), page, pageApproximate, ...snippetOf(change) }
 }
 
 /** Chapters, annexes, figures, pages and lines that the comment's own column names: never its words, which nobody released. */

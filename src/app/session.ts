@@ -12,6 +12,7 @@ import type {
 } from "../model/consultation.ts"
 import type { Message } from "../model/errors.ts"
 import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
+import type { KnownPage } from "../model/pages.ts"
 import type { Proposal } from "../text/proposals.ts"
 import type { NamedFile } from "./files.ts"
 import type { KnownPages } from "./known-pages.ts"
@@ -97,9 +98,8 @@ export interface Asked {
 }
 
 /** One of the places that an edit of the plan may be made in. */
-export interface EditPlace {
+export interface EditPlace extends KnownPage {
   readonly place: string
-  readonly page: number | null
   /** The block before and after, and the words in it: half-open in UTF-16 units. */
   readonly before: string
   readonly after: string

@@ -1,3 +1,4 @@
+import type { PaperNumbers } from "../compare/page-numbers.ts"
 import type { CaseState, PlanVersion } from "../model/case.ts"
 import { Bug } from "../model/errors.ts"
 import type { PageNumbers } from "../model/pages.ts"
@@ -16,7 +17,7 @@ export async function storedNumbers(
   opened: Case,
   state: CaseState,
   role: PlanVersion["role"],
-): Promise<PageNumbers | null> {
+): Promise<PaperNumbers | null> {
   const pages = pagesAtHand(state, role)
-  return pages && (await storedJson<PageNumbers>(opened, pages.numbers))
+  return pages && { source: pages.source, numbers: await storedJson<PageNumbers>(opened, pages.numbers) }
 }

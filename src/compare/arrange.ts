@@ -1,5 +1,6 @@
 import type { Change, ChangeSide, Edit } from "../model/change.ts"
-import type { Block, BlockId, Plan } from "../model/plan.ts"
+import { knownPage } from "../model/pages.ts"
+import { type Block, type BlockId, type Plan, pageSource } from "../model/plan.ts"
 import { ChangeNames } from "./change-id.ts"
 import { isBlank } from "./filled.ts"
 import type { Precision } from "./limits.ts"
@@ -43,6 +44,7 @@ export function arrange(
 ): Arranged {
   const names = new ChangeNames(plans.draft)
   const places = { draft: new Places(plans.draft), revision: new Places(plans.revision) }
+  const sources = { draft: pageSource(plans.draft), revision: pageSource(plans.revision) }
   const changes: Change[] = []
   const unchanged: [BlockId, BlockId][] = []
   let last: Block | null = null
@@ -51,7 +53,7 @@ export function arrange(
       ? null
       : {
           place: places[of].of(blocks),
-          page: blocks.find(block => block.page !== null)?.page ?? null,
+          ...knownPage(blocks.find(block => block.page !== null)?.page ?? null, sources[of]),
           text: textOf(blocks),
           blocks: blocks.map(block => block.id),
         }

@@ -1,5 +1,5 @@
 import type { ChangeSide, Comparison } from "../model/change.ts"
-import type { PageNumbers, PlanPages } from "../model/pages.ts"
+import { knownPage, type PageNumbers, type PaperSource, type PlanPages } from "../model/pages.ts"
 import type { Block, Plan } from "../model/plan.ts"
 import { textOf } from "./units.ts"
 
@@ -18,19 +18,29 @@ export function withPages(plan: Plan, pages: PlanPages): Plan {
   return { ...plan, pages, blocks: plan.blocks.map(block => ({ ...block, page: numbers[block.id] ?? null })) }
 }
 
-/** Page numbers of both versions; null where a version has no paper of its own. */
-export interface BothNumbers {
-  readonly draft: PageNumbers | null
-  readonly revision: PageNumbers | null
+/** The page numbers that a paper tells. */
+export interface PaperNumbers {
+  readonly source: PaperSource
+  readonly numbers: PageNumbers
 }
 
-/** The comparison with the page numbers of papers that were read after it was made. */
+/** Page numbers of both versions; null where a version has no paper of its own. */
+export interface BothNumbers {
+  readonly draft: PaperNumbers | null
+  readonly revision: PaperNumbers | null
+}
+
+/**
+ * The comparison with the page numbers of papers that were read after it was made. Numbers of a version without a paper
+ * are Word's own, whatever the comparison says: one stored by an earlier version of Akaire does not tell.
+ */
 export function withPageNumbers(comparison: Comparison, { draft, revision }: BothNumbers): Comparison {
-  if (!draft && !revision) return comparison
-  const renumbered = (side: ChangeSide | null, numbers: PageNumbers | null): ChangeSide | null => {
-    if (!side || !numbers) return side
+  const renumbered = (side: ChangeSide | null, paper: PaperNumbers | null): ChangeSide | null => {
+    if (!side) return null
+    if (!paper) return { ...side, ...knownPage(side.page, "word") }
+    const { source, numbers } = paper
     const first = side.blocks.find(id => numbers[id] !== undefined)
-    return { ...side, page: first === undefined ? null : (numbers[first] ?? null) }
+    return { ...side, ...knownPage(first === undefined ? null : (numbers[first] ?? null), source) }
   }
   const changes = comparison.changes.map(change => ({
     ...change,

@@ -1,3 +1,4 @@
+import type { KnownPage } from "./pages.ts"
 import type { BlockId, Coverage } from "./plan.ts"
 
 /** What kind of thing a change is; a change has the last of these that it contains. */
@@ -21,11 +22,9 @@ export interface Edit {
 }
 
 /** One side of a change. */
-export interface ChangeSide {
+export interface ChangeSide extends KnownPage {
   /** Readable: "別紙1 > 表1 > 3行". */
   readonly place: string
-  /** From 1, approximate, or null. */
-  readonly page: number | null
   /** The blocks' texts, joined by U+000A. */
   readonly text: string
   readonly blocks: readonly BlockId[]

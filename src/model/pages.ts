@@ -63,3 +63,17 @@ export type PageSource = PaperSource | "word"
 
 /** True for page numbers that may differ from the printed ones. */
 export const isApproximate = (source: PageSource): boolean => source !== "pdf"
+
+/** Where something starts, for people to read: an approximate number is never shown as the printed one. */
+export interface KnownPage {
+  /** From 1; null where it is not known. */
+  readonly page: number | null
+  /** True for a number that may differ from the printed one; false where there is none. */
+  readonly pageApproximate: boolean
+}
+
+/** A number, or none, with how well it is known by where it comes from. */
+export const knownPage = (page: number | null, source: PageSource): KnownPage => ({
+  page,
+  pageApproximate: page !== null && isApproximate(source),
+})

@@ -1,4 +1,4 @@
-import type { PlanPages } from "./pages.ts"
+import type { PageSource, PlanPages } from "./pages.ts"
 
 /** Half-open range of UTF-16 code units, `0 <= from <= to <= text.length`. Never splits a surrogate pair. */
 export interface Span {
@@ -89,3 +89,6 @@ export interface Plan {
   /** The paper that its page numbers are from; null where they are Word's own (approximate) or there are none. */
   readonly pages: PlanPages | null
 }
+
+/** Where the page numbers of a version come from, if it has any. */
+export const pageSource = ({ pages }: Pick<Plan, "pages">): PageSource => pages?.source ?? "word"

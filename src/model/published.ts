@@ -2,6 +2,7 @@ import type { PublicText } from "./case.ts"
 import type { ChangeKind, Edit, Nature } from "./change.ts"
 import type { Outcome } from "./consultation.ts"
 import type { Finding } from "./finding.ts"
+import type { KnownPage } from "./pages.ts"
 
 /** Everything a publisher of the results table may see: no submitter, no memo. */
 export interface PublishedResults {
@@ -71,9 +72,8 @@ export interface PublishedChange {
   readonly isDerived: boolean
 }
 
-export interface PublishedSide {
+export interface PublishedSide extends KnownPage {
   readonly place: string
-  readonly page: number | null
   readonly text: string
 }
 

@@ -1,12 +1,12 @@
 import type { SubmitterKind } from "./consultation.ts"
+import type { KnownPage } from "./pages.ts"
 import type { Figure } from "./results-profile.ts"
 
 /** A change as a row of the results table shows it. One side is "" for what is new or gone. */
-export interface RowChange {
+export interface RowChange extends KnownPage {
   /** From 1, as in the diff report. */
   readonly number: number
   readonly place: string
-  readonly page: number | null
   readonly before: string
   readonly after: string
 }

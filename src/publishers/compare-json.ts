@@ -47,6 +47,12 @@ export function compareJson({ draft, revision, precise, coverage, changes }: Com
 }
 
 const side = (value: ChangeSide | null): ChangeSide | null =>
-  value && { place: value.place, page: value.page, text: value.text, blocks: value.blocks }
+  value && {
+    place: value.place,
+    page: value.page,
+    pageApproximate: value.pageApproximate,
+    text: value.text,
+    blocks: value.blocks,
+  }
 
 const edit = ({ draft, revision, removed, added, nature }: Edit): Edit => ({ draft, revision, removed, added, nature })

@@ -1,5 +1,6 @@
 import type { ChangeKind } from "../model/change.ts"
 import type { Language, Message } from "../model/errors.ts"
+import type { KnownPage } from "../model/pages.ts"
 import { KIND_LABELS } from "../text/labels.ts"
 import type { ChangeCounts } from "./compare-json.ts"
 
@@ -31,28 +32,33 @@ export function countsLine(counts: ChangeCounts, language: Language): string {
 
 const NO_DIFFERENCE: Message = { ja: "違いはありません", en: "No differences" }
 
-/** "p. 12" as written in each language. */
-const pageText = (page: number, language: Language): string =>
-  say(language, { ja: `${page}ページ`, en: `page ${page}` })
+/** "12ページ", "約12ページ" / "page 12", "about page 12"; "" where no page is known. */
+export function pageText({ page, pageApproximate }: KnownPage, language: Language): string {
+  if (page === null) return ""
+  const about = pageApproximate ? { ja: "約", en: "about " } : { ja: "", en: "" }
+  return say(language, { ja: `${about.ja}${page}ページ`, en: `${about.en}page ${page}` })
+}
 
-/** The place of a change; both places when the text went elsewhere. Pages are approximate and stand in brackets. */
+/** The place of a change, its page in brackets; both places when the text went elsewhere. */
 export function placeText(
   change: { readonly draft: PlaceOf | null; readonly revision: PlaceOf | null },
   language: Language,
 ): string {
   const { draft, revision } = change
-  const known = [draft, revision].flatMap(value => (value ? [withPage(value, language)] : []))
+  const known = [draft, revision].flatMap(value => (value ? [pagedPlace(value, language)] : []))
   return [...new Set(known)].join(" → ")
 }
 
-interface PlaceOf {
+/** A place in the plan with its page. */
+export interface PlaceOf extends KnownPage {
   readonly place: string
-  readonly page: number | null
 }
 
-function withPage({ place, page }: PlaceOf, language: Language): string {
-  if (page === null) return place
-  return say(language, { ja: `${place}(${pageText(page, "ja")})`, en: `${place} (${pageText(page, "en")})` })
+/** "別紙2(約47ページ)" / "Annex 2 (about page 47)". */
+export function pagedPlace(value: PlaceOf, language: Language): string {
+  const page = pageText(value, language)
+  if (page === "") return value.place
+  return say(language, { ja: `${value.place}(${page})`, en: `${value.place} (${page})` })
 }
 
 /** What a comparison says about itself when it is not the whole truth; empty when there is nothing to say. */

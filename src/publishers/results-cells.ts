@@ -119,7 +119,7 @@ function changeTexts(changes: readonly RowChange[], { profile, words, said }: Se
   const after = profile.words.after === null ? words.after : said(profile.words.after)
   return changes.map((change, index) => {
     const lines = [
-      words.changePlace(change.place, change.page),
+      words.changePlace(change),
       before,
       change.before === "" ? words.added : change.before,
       after,

@@ -1,4 +1,5 @@
 import type { Language } from "../model/errors.ts"
+import { type PlaceOf, pagedPlace, pageText } from "./compare-words.ts"
 
 /** What a results table says of itself, apart from what the case says. */
 export interface ResultsWords {
@@ -22,7 +23,7 @@ export interface ResultsWords {
   /** In the row of an answer: what it changed in the plan. */
   readonly before: string
   readonly after: string
-  readonly changePlace: (place: string, page: number | null) => string
+  readonly changePlace: (change: PlaceOf) => string
   /** A proposal of wording in one line. */
   readonly proposal: (proposal: { readonly replace: string; readonly with: string }) => string
   /** Stands on every page of a draft. */
@@ -53,7 +54,7 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     deleted: "(削る)",
     before: "（修正前）",
     after: "（修正後）",
-    changePlace: (place, page) => `${page === null ? "" : `【${page}ページ】`}${spaced(place)}`,
+    changePlace: change => `${change.page === null ? "" : `【${pageText(change, "ja")}】`}${spaced(change.place)}`,
     proposal: ({ replace, with: wording }) => `「${replace}」を「${wording}」に`,
     stamp: "案",
     page: ["", " / ", ""],
@@ -75,7 +76,7 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     deleted: "(deleted)",
     before: "Before:",
     after: "After:",
-    changePlace: (place, page) => (page === null ? place : `${place} (page ${page})`),
+    changePlace: change => pagedPlace(change, "en"),
     proposal: ({ replace, with: wording }) => `“${replace}” → “${wording}”`,
     stamp: "DRAFT",
     page: ["Page ", " of ", ""],

@@ -1,5 +1,5 @@
 import { isApproximate, type PageRange, type PlanPage, type PlanPageLine } from "../model/pages.ts"
-import type { Block, BlockId, Plan } from "../model/plan.ts"
+import { type Block, type BlockId, type Plan, pageSource } from "../model/plan.ts"
 import type { Citation, LineRange } from "../text/citations.ts"
 import type { Places } from "./resolve.ts"
 
@@ -58,7 +58,7 @@ export class PagePlaces {
 
   #areNumbered = (citation: PageCitation): boolean => this.#pagesWith(citation).every(({ numbered }) => numbered)
 
-  #isApproximate = (): boolean => isApproximate(this.#plan.pages?.source ?? "word")
+  #isApproximate = (): boolean => isApproximate(pageSource(this.#plan))
 
   #onPages({ first, last }: Extract<PageCitation, { kind: "page" }>): readonly BlockId[] {
     const { pages, blocks } = this.#plan

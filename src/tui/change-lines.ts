@@ -101,7 +101,7 @@ export function diffLines(change: ChangeView, width: number, words: Words): read
 /** Number, nature, place and page of a change on one line. */
 export function changeTitle(change: ChangeView, number: number, words: Words): Line {
   const side = change.revision ?? change.draft
-  const page = side?.page ? `  ${words.page(side.page)}` : ""
+  const page = side?.page ? `  ${words.page(side.page, side.pageApproximate)}` : ""
   return line([
     piece(`${number} `, "strong"),
     piece(`${words.natures[change.nature]} ${words.kinds[change.kind]}`, "accent"),

@@ -10,8 +10,8 @@ import type { State } from "./state.ts"
 /** Places that are shown where all of them are to be edited. */
 const SHOWN = 5
 
-const whereOf = ({ place, page }: EditPlace, words: Words): string =>
-  `${page === null ? "" : `${words.page(page)} `}${place}`
+const whereOf = ({ place, page, pageApproximate }: EditPlace, words: Words): string =>
+  `${page === null ? "" : `${words.page(page, pageApproximate)} `}${place}`
 
 /** What can be chosen: the place (or places, or all of them), and not to do it. */
 export function editChoices({ places }: EditPreview, words: Words): readonly string[] {

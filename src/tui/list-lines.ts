@@ -62,13 +62,16 @@ function whyPiece(change: ChangeView, words: Words): Piece {
   return change.explanation ? say(words.explained, "dim") : say(words.derived, "dim")
 }
 
-function changePieces(change: ChangeView, number: number, words: Words): readonly Piece[] {
-  const page = (change.revision ?? change.draft)?.page
+function changePieces(change: ChangeView, number: number, { snapshot, language }: State): readonly Piece[] {
+  const words = wordsIn(language)
+  const { page = null, pageApproximate = false } = change.revision ?? change.draft ?? {}
+  const { draft, revision } = snapshot.pages
+  const pageColumn = columnOf([words.page(99, Boolean(draft?.approximate || revision?.approximate))])
   return [
     piece(pad(String(number), 5), "strong"),
     piece(pad(words.natures[change.nature], columnOf(Object.values(words.natures)))),
     whyPiece(change, words),
-    piece(pad(page ? words.page(page) : "", columnOf([words.page(99)])), "dim"),
+    piece(pad(page ? words.page(page, pageApproximate) : "", pageColumn), "dim"),
     ...shortChange(change, words),
     piece(`  ${visibleInCells((change.revision ?? change.draft)?.place ?? "")}`, "dim"),
   ]
@@ -98,7 +101,7 @@ export function itemPieces(view: View, key: string, state: State, width: number)
     const find = state.mode.kind === "pick" ? "" : searchedFor(state)
     return commentPieces(comment, { width, idWidth: idColumn(items.keys.comments), words, find })
   }
-  if (change) return changePieces(change, items.number.get(key) ?? 0, words)
+  if (change) return changePieces(change, items.number.get(key) ?? 0, state)
   return finding ? findingPieces(finding, items.waived.get(key), words, state.language) : []
 }
 

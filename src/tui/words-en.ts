@@ -32,7 +32,7 @@ export const en: Words = {
   explained: "explained",
   unexplained: "unexplained",
   derived: "automatic",
-  page: page => `p. ${page}`,
+  page: (page, approximate) => `${approximate ? "about " : ""}p. ${page}`,
   changeNumber: number => `change ${number}`,
   comment: "Comment",
   original: "Comment as sent",

@@ -34,7 +34,7 @@ export const ja = {
   explained: "説明済",
   unexplained: "未説明",
   derived: "自動",
-  page: (page: number) => `${page}頁`,
+  page: (page: number, approximate: boolean) => `${approximate ? "約" : ""}${page}頁`,
   changeNumber: (number: number) => `修正箇所${number}`,
   comment: "意見",
   original: "意見の原文",

@@ -47,7 +47,7 @@ describe("the sample consultation", () => {
     const done = await edit("表2 > 2行", example)
     expect(done).toMatchObject({ code: 0, err: "" })
     expect(done.out).toMatch(
-      /^別紙3 .* > 表2 > 2行\(\d+ページ\): 「共有できる情報」→「共有できる情報（例えば、調査中のぜい弱性）」/,
+      /^別紙3 .* > 表2 > 2行\(約\d+ページ\): 「共有できる情報」→「共有できる情報（例えば、調査中のぜい弱性）」/,
     )
     expect(done.out).toMatch(/revision-修正\.docx を修正案としました。意見 18-1 を紐付けました。/)
     expect(done.out).toMatch(/＋ .*\{\+（例えば、調査中のぜい弱性）\+\}/)
@@ -70,7 +70,7 @@ describe("the sample consultation", () => {
     expect(term).toMatchObject({ file: "draft-修正.docx", comment: "23-1", lost: 0 })
     expect(term.replaced).toMatchObject([{ page: 47, place: expect.stringContaining("別紙2") }])
     const width = await json("edit", "c.akaire", "--for", "22-2")
-    expect(width.replaced).toMatchObject([{ page: 58, removed: "ＩＴ", added: "IT" }])
+    expect(width.replaced).toMatchObject([{ page: 58, pageApproximate: true, removed: "ＩＴ", added: "IT" }])
     expect((await run("edit", "c.akaire", "--for", "22-1")).err).toMatch(/2か所.*\n.*該当箇所は「Ｐ４７、p\.58」/)
     const both = await json("edit", "c.akaire", "--for", "22-1", "--in", "４７頁", "--all")
     expect(both.replaced.length).toBe(2)

@@ -147,7 +147,7 @@ test("the numbers that a paper prints stand in place of Word's own, in a stored 
   const draft = plan(texts.map(text => block(text, { page: 3 })))
   const pages = placeOnPages(draft, named, { source: "pdf", file: null })
   expect(withPages(draft, pages).blocks.map(({ page }) => page)).toEqual([11, 11])
-  const side = { place: "", page: 3, text: "", blocks: ["b1"] }
+  const side = { place: "", page: 3, pageApproximate: false, text: "", blocks: ["b1"] }
   const change: Change = {
     ...{ id: "c", kind: "edited", nature: "wording", derivedFrom: null, edits: [] },
     draft: side,
@@ -156,6 +156,15 @@ test("the numbers that a paper prints stand in place of Word's own, in a stored 
   const files = { draft: { file: "", sha256: "" }, revision: { file: "", sha256: "" } }
   const rest = { engine: "", precise: true, coverage: draft.coverage, unchanged: [] }
   const comparison: Comparison = { ...files, ...rest, changes: [change] }
-  const [paged] = withPageNumbers(comparison, { draft: pageNumbers(pages), revision: null }).changes
-  expect([paged?.draft?.page, paged?.revision?.page]).toEqual([11, 3])
+  const paper = (source: "pdf" | "libreoffice") => ({
+    draft: { source, numbers: pageNumbers(pages) },
+    revision: null,
+  })
+  const sides = (source: "pdf" | "libreoffice") => {
+    const [{ draft, revision } = change] = withPageNumbers(comparison, paper(source)).changes
+    return [draft, revision].map(side => `${side?.pageApproximate ? "about " : ""}${side?.page}`)
+  }
+  // Word's own number is never exact, even where a comparison that was stored earlier does not say so.
+  expect(sides("pdf")).toEqual(["11", "about 3"])
+  expect(sides("libreoffice")).toEqual(["about 11", "about 3"])
 })

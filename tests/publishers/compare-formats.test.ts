@@ -11,8 +11,20 @@ const IT: Change = {
   kind: "edited",
   nature: "notation",
   derivedFrom: null,
-  draft: { place: "別紙1 > 表1 > 3行", page: 58, text: "情報システムのＩＴに係る対策", blocks: ["b7"] },
-  revision: { place: "別紙1 > 表1 > 3行", page: 58, text: "情報システムのITに係る対策", blocks: ["b7"] },
+  draft: {
+    place: "別紙1 > 表1 > 3行",
+    page: 58,
+    pageApproximate: false,
+    text: "情報システムのＩＴに係る対策",
+    blocks: ["b7"],
+  },
+  revision: {
+    place: "別紙1 > 表1 > 3行",
+    page: 58,
+    pageApproximate: false,
+    text: "情報システムのITに係る対策",
+    blocks: ["b7"],
+  },
   edits: [{ draft: [7, 9], revision: [7, 9], removed: "ＩＴ", added: "IT", nature: "notation" }],
 }
 const INSERTED: Change = {
@@ -21,7 +33,13 @@ const INSERTED: Change = {
   nature: "structure",
   derivedFrom: null,
   draft: null,
-  revision: { place: "5 評価", page: null, text: "# 一つ目*\n二つ目 <b>", blocks: ["b8", "b9"] },
+  revision: {
+    place: "5 評価",
+    page: null,
+    pageApproximate: false,
+    text: "# 一つ目*\n二つ目 <b>",
+    blocks: ["b8", "b9"],
+  },
   edits: [{ draft: [0, 0], revision: [0, 13], removed: "", added: "# 一つ目*\n二つ目 <b>", nature: "structure" }],
 }
 const MOVED: Change = {
@@ -29,8 +47,8 @@ const MOVED: Change = {
   kind: "moved",
   nature: "structure",
   derivedFrom: null,
-  draft: { place: "2 対象", page: null, text: "1. 別に定める。", blocks: ["b2"] },
-  revision: { place: "6 対象", page: null, text: "1. 別に定める。", blocks: ["b10"] },
+  draft: { place: "2 対象", page: null, pageApproximate: false, text: "1. 別に定める。", blocks: ["b2"] },
+  revision: { place: "6 対象", page: null, pageApproximate: false, text: "1. 別に定める。", blocks: ["b10"] },
   edits: [],
 }
 const CONTENTS: Change = {
@@ -38,8 +56,8 @@ const CONTENTS: Change = {
   kind: "edited",
   nature: "number",
   derivedFrom: "it",
-  draft: { place: "目次", page: null, text: "別紙1……58", blocks: ["b0"] },
-  revision: { place: "目次", page: null, text: "別紙1……59", blocks: ["b0"] },
+  draft: { place: "目次", page: null, pageApproximate: false, text: "別紙1……58", blocks: ["b0"] },
+  revision: { place: "目次", page: null, pageApproximate: false, text: "別紙1……59", blocks: ["b0"] },
   edits: [{ draft: [5, 7], revision: [5, 7], removed: "58", added: "59", nature: "number" }],
 }
 
@@ -94,13 +112,37 @@ describe("text", () => {
     const unit = fc.string({ unit: "binary" })
     fc.assert(
       fc.property(unit, unit, (text, place) => {
-        const change: Change = { ...INSERTED, revision: { place, page: 1, text, blocks: [] } }
+        const change: Change = { ...INSERTED, revision: { place, page: 1, pageApproximate: false, text, blocks: [] } }
         expect(compareText(comparison([change]), "ja", { color: false })).not.toMatch(
           /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
         )
       }),
     )
   })
+})
+
+test("says of a page that no PDF tells that it is about that page, in every format", () => {
+  const about = (change: Change): Change => ({
+    ...change,
+    draft: change.draft && { ...change.draft, pageApproximate: true },
+    revision: change.revision && { ...change.revision, pageApproximate: true },
+  })
+  const all = comparison([about(IT)])
+  for (const [language, said, bare] of [
+    ["ja", "別紙1 > 表1 > 3行(約58ページ)", /[^約]58ページ/],
+    ["en", "別紙1 > 表1 > 3行 (about page 58)", /(?<!about )page 58/],
+  ] as const) {
+    const written = [
+      compareText(all, language, { color: false }),
+      compareMarkdown(all, language).replaceAll("&gt;", ">"),
+      compareHtml(all, language).replaceAll("&gt;", ">"),
+    ]
+    for (const text of written) {
+      expect(text).toContain(said)
+      expect(text).not.toMatch(bare)
+    }
+  }
+  expect(compareJson(all).changes).toMatchObject([{ draft: { page: 58, pageApproximate: true } }])
 })
 
 test("JSON has the keys of docs/file-formats.md, counts that add up, and no more", () => {

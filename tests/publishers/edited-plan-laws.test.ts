@@ -67,7 +67,12 @@ function edit(body: string, [which, start, length]: readonly [number, number, nu
   fc.pre(!isHalf(block.text, from) && !isHalf(block.text, to))
   fc.pre(!block.text.slice(from, to).includes("\uFFFC") && block.text.slice(from, to) !== text)
   fc.pre(block.ruby.every(ruby => ruby.to <= from || ruby.from >= to))
-  const edited = editedFile({ name: NAME, bytes }, plan, [{ block, from, to, place: "" }], text)
+  const edited = editedFile(
+    { name: NAME, bytes },
+    plan,
+    [{ block, from, to, place: "", page: null, pageApproximate: false }],
+    text,
+  )
   return { plan, bytes, block, from, to, text, edited }
 }
 

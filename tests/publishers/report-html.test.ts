@@ -145,8 +145,8 @@ describe("hostile text", () => {
       },
       changes: CHANGES.map(change => ({
         ...change,
-        draft: change.draft && { place: text, page: 1, text },
-        revision: change.revision && { place: text, page: 1, text },
+        draft: change.draft && { place: text, page: 1, pageApproximate: false, text },
+        revision: change.revision && { place: text, page: 1, pageApproximate: false, text },
         edits: [],
         reason: { kind: "other" as const, text: secret },
       })),

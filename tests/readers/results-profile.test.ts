@@ -87,7 +87,8 @@ const facts = (count: number): ResultsFacts => ({
         submitter: "individual",
         type: "general",
         proposals: [],
-        changes: index % 2 ? [{ number: index, place: "1", page: 2, before: "a", after: "" }] : [],
+        changes:
+          index % 2 ? [{ number: index, place: "1", page: 2, pageApproximate: false, before: "a", after: "" }] : [],
         position: index % 4 ? { order: index % 5, title: `${index % 2}章` } : null,
       },
     ]),

@@ -5,7 +5,13 @@ import type { Comment, Response, Submission } from "../../src/model/consultation
 
 /** A change that replaces `removed` by `added` between two fixed words. */
 export function change(id: string, removed: string, added: string, more: Partial<Change> = {}): Change {
-  const side = (text: string) => ({ place: "1.1", page: 3, text: `前${text}後`, blocks: ["b1"] })
+  const side = (text: string) => ({
+    place: "1.1",
+    page: 3,
+    pageApproximate: false,
+    text: `前${text}後`,
+    blocks: ["b1"],
+  })
   return {
     id,
     kind: "edited",

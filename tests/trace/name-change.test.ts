@@ -5,8 +5,8 @@ import { changesReplacing } from "../../src/trace/name-change.ts"
 import { change } from "./case.ts"
 
 const credit = change("c2", "個人", "信用", {
-  draft: { place: "", page: null, text: "カード情報又は個人情報の漏えい", blocks: ["b1"] },
-  revision: { place: "", page: null, text: "カード情報又は信用情報の漏えい", blocks: ["b1"] },
+  draft: { place: "", page: null, pageApproximate: false, text: "カード情報又は個人情報の漏えい", blocks: ["b1"] },
+  revision: { place: "", page: null, pageApproximate: false, text: "カード情報又は信用情報の漏えい", blocks: ["b1"] },
   edits: [{ draft: [7, 9], revision: [7, 9], removed: "個人", added: "信用", nature: "term" }],
 })
 

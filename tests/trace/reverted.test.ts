@@ -9,7 +9,7 @@ const at = (id: string, block: string, removed = "72", added = "48") => {
 const inserted = (id: string, text: string) => ({
   ...change(id, "", text, { kind: "inserted" }),
   draft: null,
-  revision: { place: "2.1", page: null, text, blocks: ["b9"] },
+  revision: { place: "2.1", page: null, pageApproximate: false, text, blocks: ["b9"] },
 })
 
 test("a lost change is back to the draft where no change touches its paragraph any more", () => {

@@ -77,8 +77,8 @@ describe("what an imported table states", () => {
 
 describe("new words in an answer", () => {
   const interval = change("c", "15", "10", {
-    draft: { place: "", page: null, text: "Observe every 15 minutes.", blocks: [] },
-    revision: { place: "", page: null, text: "Observe every 10 minutes.", blocks: [] },
+    draft: { place: "", page: null, pageApproximate: false, text: "Observe every 15 minutes.", blocks: [] },
+    revision: { place: "", page: null, pageApproximate: false, text: "Observe every 10 minutes.", blocks: [] },
     edits: [{ draft: [14, 16], revision: [14, 16], removed: "15", added: "10", nature: "number" }],
   })
 

@@ -24,8 +24,9 @@ describe("lists", () => {
   test("changes with the comments behind each", async () => {
     const tui = driven()
     await tui.press("2")
-    expect(tui.screen()).toMatch(/1 +表記 +意見1件 +12頁 +ＩＴ￫IT/)
-    expect(tui.screen()).toMatch(/3 +構成 +未説明 +22頁 +＋\(4\)/)
+    // Pages of the revision are Word's own, those of what only the draft has are from its PDF.
+    expect(tui.screen()).toMatch(/1 +表記 +意見1件 +約12頁 +ＩＴ￫IT/)
+    expect(tui.screen()).toMatch(/3 +構成 +未説明 +約22頁 +＋\(4\)/)
     expect(tui.screen()).toMatch(/6 +構成 +未説明 +63頁 +－なお/)
     expect(tui.screen()).toMatch(/7 +数値 +自動/)
     expect(tui.screen()).toMatch(/もとになった意見 1件\n 3-1 反映/)

@@ -231,15 +231,18 @@ const SKETCHES: readonly Sketch[] = [
 
 const CHANGES: DemoCase["changes"] = SKETCHES.map(
   ({ kind, nature, place, page, before, removed, added, after, derived }, i) => {
-    const side = (text: string) => ({ place, page, text: before + text + after, blocks: [`b${i}`] })
+    const side = (text: string, pageApproximate: boolean) => {
+      const whole = before + text + after
+      return { place, page, pageApproximate, text: whole, blocks: [`b${i}`] }
+    }
     const { length } = before
     return {
       id: `c${i + 1}`,
       kind,
       nature,
       derivedFrom: derived ? "" : null,
-      draft: kind === "inserted" ? null : side(removed),
-      revision: kind === "deleted" ? null : side(added),
+      draft: kind === "inserted" ? null : side(removed, false),
+      revision: kind === "deleted" ? null : side(added, true),
       edits: [
         { draft: [length, length + removed.length], revision: [length, length + added.length], removed, added, nature },
       ],
@@ -301,7 +304,10 @@ export function snapshotOf(demo: DemoCase, seq = 1): CaseSnapshot {
     },
     draftFile: "draft.docx",
     revisionFile: "revision.docx",
-    pages: { draft: null, revision: null },
+    pages: {
+      draft: { source: "pdf", approximate: false, file: "draft.pdf" },
+      revision: { source: "word", approximate: true, file: null },
+    },
     comments,
     changes,
     checked: true,

@@ -29,6 +29,7 @@ function placesOf(replace: string, fresh: string): readonly EditPlace[] {
     return {
       place: `別紙2 > 表${i + 1}`,
       page: 58,
+      pageApproximate: false,
       before,
       after,
       removed,

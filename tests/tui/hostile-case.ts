@@ -47,7 +47,7 @@ export const hostileText = fc
 
 /** A case in which every text is `text`. */
 export function hostileCase(text: string): Session {
-  const side = { place: text, page: 1, text: `前${text}後`, blocks: ["b"] }
+  const side = { place: text, page: 1, pageApproximate: false, text: `前${text}後`, blocks: ["b"] }
   const edit = {
     draft: [1, 1 + text.length] as const,
     revision: [1, 1 + text.length] as const,
