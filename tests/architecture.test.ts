@@ -85,3 +85,11 @@ test("only cli/main.ts ends the process, only cli/report-error.ts prints errors"
     if (/console\.error/.test(source(file))) expect(file).toBe("src/cli/report-error.ts")
   }
 })
+
+test("publishers cannot see a submitter: only what was released reaches them, as public text", () => {
+  const PRIVATE = /\b(?:Submission|Release|Comment|CaseState|Entities|CommentRow|Ledger|Memo|Consultation)\b/
+  for (const file of files.filter(one => layerOf(one) === "publishers")) {
+    for (const [, names = "", from = ""] of source(file).matchAll(/import\s([^"']*?)\sfrom\s+["']([^"']+)["']/g))
+      if (/\/model\//.test(from)) expect(names, `${file} imports from ${from}`).not.toMatch(PRIVATE)
+  }
+})

@@ -46,6 +46,15 @@ export function describe(event: CaseEvent): Message {
         ja: `要確認事項の了承 ${event.finding}(${event.rule})`,
         en: `finding ${event.finding} (${event.rule}) waived`,
       }
+    case "submission-released": {
+      const { submission, publicName, original } = event
+      const ja = [...(publicName === null ? [] : ["名称"]), ...(original ? ["原文"] : [])].join("・")
+      const en = [...(publicName === null ? [] : ["name"]), ...(original ? ["original"] : [])].join(" and ")
+      return {
+        ja: `提出意見 ${submission} の公表: ${ja || "なし"}`,
+        en: `released of ${submission}: ${en || "nothing"}`,
+      }
+    }
     case "response-written":
       return {
         ja: `考え方 ${event.id}(意見 ${event.rows.flat().join("、")})`,

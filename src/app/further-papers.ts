@@ -1,5 +1,6 @@
 import type { PublicReport, PublishedResults } from "../model/published.ts"
 import { egovText } from "../publishers/egov-text.ts"
+import { organizationsDocument } from "../publishers/organizations.ts"
 import { originalsDocument, originalsTable } from "../publishers/originals.ts"
 import { readingText } from "../publishers/reading-text.ts"
 import { reportDocument } from "../publishers/report-docx.ts"
@@ -8,6 +9,7 @@ import { publishData } from "../publishers/results-data.ts"
 import { summaryDocument } from "../publishers/summary-docx.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
+import { buildOrganizations } from "./organizations.ts"
 import { buildOriginals } from "./originals.ts"
 import { consultationOf } from "./results.ts"
 
@@ -22,7 +24,16 @@ export interface PaperSource {
 }
 
 /** Papers beside the tables and the papers of the plan, by the names that ask for them. */
-export const FURTHER = ["data", "report-md", "report-docx", "summary", "reading", "egov", "originals"] as const
+export const FURTHER = [
+  "data",
+  "report-md",
+  "report-docx",
+  "summary",
+  "reading",
+  "egov",
+  "organizations",
+  "originals",
+] as const
 export type FurtherName = (typeof FURTHER)[number]
 
 /** What can be made without a comparison. */
@@ -31,10 +42,11 @@ export const WITHOUT_COMPARISON: ReadonlySet<string> = new Set<FurtherName>([
   "summary",
   "reading",
   "egov",
+  "organizations",
   "originals",
 ])
 
-/** Files for the office; of originals nobody recorded that they may leave it. */
+/** Files for the office: the originals are all of them, also those that were not released. */
 export const INTERNAL = /^(?:report-internal|originals|egov)\./
 
 /** What `--all` makes: everything but the words of submitters, which are asked for by name. */
@@ -51,6 +63,8 @@ const MAKERS: Readonly<Record<FurtherName, (source: PaperSource) => Promise<Read
     const { submissions } = count(ledger)
     return new Map([["egov.txt", encode(egovText({ results, plan, procedure, from, to, submissions }))]])
   },
+  organizations: async ({ results, ledger }) =>
+    new Map([["organizations.docx", await organizationsDocument(buildOrganizations(ledger, results))]]),
   originals: async ({ results, ledger, numbers }) => {
     const paper = buildOriginals(ledger, results, await numbers())
     return new Map([

@@ -1,6 +1,6 @@
 import type { CaseEvent, Recorded } from "../journal/events.ts"
-import { type Deed, deedToRedo, deedToUndo, redoEvents, undoEvents } from "../journal/history.ts"
-import type { CommentId } from "../model/consultation.ts"
+import { type Deed, deedToRedo, deedToUndo, redoEvents, type TakenIn, undoEvents } from "../journal/history.ts"
+import type { CommentId, SubmissionId } from "../model/consultation.ts"
 import { Bug, type Message, UserError } from "../model/errors.ts"
 import { type Case, type Report, report } from "./case.ts"
 import { describe } from "./describe.ts"
@@ -21,13 +21,16 @@ async function find<T>(
   }
 }
 
-async function takenIn(opened: Case, { events }: Deed): Promise<ReadonlySet<CommentId>> {
-  const ids = new Set<CommentId>()
+async function takenIn(opened: Case, { events }: Deed): Promise<TakenIn> {
+  const comments = new Set<CommentId>()
+  const submissions = new Set<SubmissionId>()
   for (const { event } of events) {
     if (event.type !== "comments-taken-in") continue
-    for (const comment of (await opened.reading(event.reading)).comments) ids.add(comment.id)
+    const reading = await opened.reading(event.reading)
+    for (const { id } of reading.comments) comments.add(id)
+    for (const { id } of reading.submissions) submissions.add(id)
   }
-  return ids
+  return { comments, submissions }
 }
 
 /** What a deed did, named by its first event and how many more there are. */

@@ -1,5 +1,5 @@
 import type { Recorded } from "../journal/events.ts"
-import type { Response, Submission } from "../model/consultation.ts"
+import type { Release, Response, Submission } from "../model/consultation.ts"
 import type { Language, Message } from "../model/errors.ts"
 import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { Warning } from "../model/reading.ts"
@@ -157,9 +157,22 @@ const responseRow = ({ id, section, rows, text }: Response): readonly string[] =
 ]
 
 const submissionRow = (of: Submission, language: Language): readonly string[] =>
-  [of.id, SUBMITTER_LABELS[of.kind][language], of.name ?? "", of.received ?? "", of.channel ?? ""].map(cell =>
-    excerpt(cell, EXCERPT),
-  )
+  [
+    of.id,
+    SUBMITTER_LABELS[of.kind][language],
+    of.name ?? "",
+    of.received ?? "",
+    of.channel ?? "",
+    releaseText(of.release, language),
+  ].map(cell => excerpt(cell, EXCERPT))
+
+/** What of a submission is released; "" for nothing. */
+function releaseText(released: Release | undefined, language: Language): string {
+  const { publicName = null, original = false } = released ?? {}
+  const words = { ja: "原文", en: "original" }[language]
+  const what = [...(publicName === null ? [] : [publicName]), ...(original ? [words] : [])].join(", ")
+  return what === "" ? "" : { ja: `公表: ${what}`, en: `released: ${what}` }[language]
+}
 
 /** `show KIND` for people, a line for each, and which part it is where it is not all. */
 export async function listKind(opened: Case, kind: Kind, page: Page, language: Language): Promise<string> {

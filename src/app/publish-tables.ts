@@ -1,6 +1,6 @@
 import type { Comparison } from "../model/change.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
-import type { ResultsProfile } from "../model/results-profile.ts"
+import { type ResultsProfile, showsContent } from "../model/results-profile.ts"
 import { STANDARD_PROFILE } from "../model/standard-profile.ts"
 import { publishComparison } from "../publishers/comparison-docx.ts"
 import { publishResults } from "../publishers/results-docx.ts"
@@ -51,7 +51,7 @@ async function compared(opened: Case, { ledger, comparison }: Source): Promise<C
 function factsOf({ ledger, profile }: Source, plans: Compared | null): ResultsFacts {
   const positions =
     profile.group === "plan" && plans ? new PlanPositions(plans.draft, plans.revision, plans.comparison) : null
-  return resultsFacts(ledger, positions)
+  return resultsFacts(ledger, { positions, originals: showsContent(profile, "original") })
 }
 
 /** The results table by the profile, in the template where one is given; and what was taken out of that. */

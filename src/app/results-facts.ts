@@ -6,11 +6,22 @@ import { citationsIn } from "../text/citations.ts"
 import { proposalsIn } from "../text/proposals.ts"
 import { count } from "../trace/counts.ts"
 import { type Ledger, showsRevised } from "../trace/ledger.ts"
+import { maskedOriginal } from "./masked-original.ts"
 import type { PlanPositions } from "./plan-positions.ts"
-import { consultationOf, released, tableOrder } from "./results.ts"
+import { consultationOf, released, releasedName, tableOrder } from "./results.ts"
 
-/** What a results table may say beside the results. `positions` where the table is in the order of the plan. */
-export function resultsFacts(ledger: Ledger, positions: PlanPositions | null): ResultsFacts {
+/** What only some tables show. */
+interface Extras {
+  /** Where the table is in the order of the plan. */
+  readonly positions: PlanPositions | null
+  /** True where it shows released original words. */
+  readonly originals: boolean
+}
+
+export const NO_EXTRAS: Extras = { positions: null, originals: false }
+
+/** What a results table may say beside the results. Throws `UserError` for released words that must be masked by hand. */
+export function resultsFacts(ledger: Ledger, { positions, originals }: Extras): ResultsFacts {
   const numbers = new Map<ChangeId, number>(ledger.changes.map((change, index) => [change.id, index + 1]))
   const index = originalNumbers(ledger)
   const facts = tableOrder(ledger).map((comment, place): readonly [number, CommentFacts] => {
@@ -22,6 +33,8 @@ export function resultsFacts(ledger: Ledger, positions: PlanPositions | null): R
         place: namedPlace(comment) || [...new Set(changes.map(placeOf))].join("\n"),
         ...(index.get(comment.id) ?? { index: "", submission: 0 }),
         submitter: submission?.kind ?? "unknown",
+        name: releasedName(submission),
+        original: originals && submission?.release?.original ? maskedOriginal(comment, submission) : null,
         type: typeOf(comment, changes),
         proposals: proposalsIn(released(comment)),
         changes: changes.map(change => rowChange(change, numbers.get(change.id) ?? 0)),

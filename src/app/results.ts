@@ -5,6 +5,7 @@ import {
   type Consultation,
   NEW_CONSULTATION,
   type Response,
+  type Submission,
 } from "../model/consultation.ts"
 import type { PublishedAnswer, PublishedOwnChange, PublishedResults, PublishedSection } from "../model/published.ts"
 import { snippetOf } from "../text/change-snippet.ts"
@@ -19,6 +20,12 @@ export const consultationOf = ({ state }: Pick<Ledger, "state">): Consultation =
 
 /** The only door from a comment to the public: its summary where there is one, else its own words. */
 export const released = (comment: Comment): PublicText => publicText(comment.summary ?? comment.original)
+
+/** The only door from a submitter to the public: the name that was released, or null. */
+export const releasedName = (submission: Submission | undefined): PublicText | null => {
+  const name = submission?.release?.publicName ?? null
+  return name === null ? null : publicText(name)
+}
 
 /** Title of the results: the one set, else made from the plan's name. */
 function resultsTitle({ title, plan, language }: Consultation): string {
@@ -35,28 +42,33 @@ function byFirst<T, K>(values: readonly T[], key: (value: T) => K): readonly (re
 }
 
 /** Comments in the order of the table, each once: their numbers in publications are their places here, from 1. */
-export function tableOrder({ responses, comments, responsesOf }: Ledger): readonly Comment[] {
-  const placed = responses.toSorted(byPlace(responses)).flatMap(response => response.rows.flat())
-  const byId = new Map(comments.map(comment => [comment.id, comment]))
-  const loose = comments.filter(comment => !responsesOf.has(comment.id)).map(comment => comment.id)
-  return [...new Set([...placed, ...loose])].flatMap(id => byId.get(id) ?? [])
+export function tableOrder({ state, responses, comments, responsesOf, memory }: Ledger): readonly Comment[] {
+  const order = new Set<Comment>()
+  for (const id of memory.of(placedIds, responses)) {
+    const comment = state.comment.get(id)
+    if (comment) order.add(comment)
+  }
+  for (const comment of comments) if (!responsesOf.has(comment.id)) order.add(comment)
+  return [...order]
 }
 
-/** Order of rows in the table: sections and sub-sections by first appearance, then the responses' own order. */
-function byPlace(responses: readonly Response[]): (a: Response, b: Response) => number {
-  const first = new Map<string, number>()
-  const keys = (response: Response) => [
-    JSON.stringify(response.section),
-    JSON.stringify([response.section, response.subsection]),
-  ]
-  for (const [index, response] of responses.entries()) {
-    for (const key of keys(response)) if (!first.has(key)) first.set(key, index)
-  }
-  const rank = (response: Response) => [...keys(response).map(key => first.get(key) ?? 0), response.order]
-  return (a, b) => {
-    const [x, y] = [rank(a), rank(b)]
-    return x.map((value, i) => value - (y[i] ?? 0)).find(difference => difference !== 0) ?? 0
-  }
+/**
+ * Comments of the responses in the order of rows in the table: sections and sub-sections by first appearance, then the
+ * responses' own order.
+ */
+function placedIds(responses: readonly Response[]): readonly CommentId[] {
+  const sections = new Map<string | null, number>()
+  const subsections = new Map<string | null, Map<string | null, number>>()
+  const ranked = responses.map((response, index) => {
+    const { section, subsection } = response
+    const within = subsections.get(section) ?? new Map<string | null, number>()
+    if (!sections.has(section)) sections.set(section, index)
+    subsections.set(section, within)
+    if (!within.has(subsection)) within.set(subsection, index)
+    return { response, section: sections.get(section) ?? 0, subsection: within.get(subsection) ?? 0 }
+  })
+  ranked.sort((a, b) => a.section - b.section || a.subsection - b.subsection || a.response.order - b.response.order)
+  return ranked.flatMap(({ response }) => response.rows.flat())
 }
 
 /** What the results table publishes. Comments without a response stand at the end with an empty answer (only a draft gets that far). */

@@ -1,7 +1,7 @@
 import { type Command, decideAll } from "../journal/decide.ts"
 import type { IntakeReading } from "../journal/evolve.ts"
 import type { CaseState } from "../model/case.ts"
-import type { Comment, Submission } from "../model/consultation.ts"
+import type { Comment, Release, Submission } from "../model/consultation.ts"
 import type { CommentRow } from "../model/intake.ts"
 import type { Warning } from "../model/reading.ts"
 import { readComments } from "../readers/comments.ts"
@@ -50,12 +50,16 @@ function sortRows(state: CaseState, rows: readonly CommentRow[], origin: Origin)
   const warnings: Warning[] = []
   const ids = new Map<CommentRow, string>()
   const perSubmission = new Map<string, number>()
+  const rowsOf = new Map<string, CommentRow[]>()
   const parts = [...new Set(rows.map(row => row.part))]
   for (const row of rows) {
     const part = parts.indexOf(row.part)
     const submission = row.submissionId ?? [origin.number, ...(part > 0 ? [part + 1] : []), row.line].join(".")
     const n = (perSubmission.get(submission) ?? 0) + 1
     perSubmission.set(submission, n)
+    const own = rowsOf.get(submission)
+    if (own) own.push(row)
+    else rowsOf.set(submission, [row])
     const id = row.commentId ?? `${submission}-${n}`
     const known = state.comment.get(id) ?? comments.get(id)
     if (known) {
@@ -68,7 +72,8 @@ function sortRows(state: CaseState, rows: readonly CommentRow[], origin: Origin)
     ids.set(row, id)
     comments.set(id, commentOf(id, submission, row, state.comment.size + comments.size))
   }
-  return { submissions: [...submissions.values()], comments: [...comments.values()], ids, warnings }
+  const senders = [...submissions.values()].map(one => withRelease(one, releasesIn(rowsOf.get(one.id) ?? [])))
+  return { submissions: senders, comments: [...comments.values()], ids, warnings }
 }
 
 const otherWords = (id: string, row: CommentRow, origin: Origin): Warning => ({
@@ -90,6 +95,21 @@ const submissionOf = (id: string, row: CommentRow, order: number, { file, sha256
   contact: row.contact,
   source: { file, sha256, part: row.part, line: row.line },
 })
+
+/** What the rows of a submission release: a yes counts only where no row of it says no. */
+function releasesIn(rows: readonly CommentRow[]): Release {
+  const agreed = (consents: readonly (boolean | null)[]) => consents.includes(true) && !consents.includes(false)
+  const names = rows.map(row => row.nameConsent)
+  const given = rows.find(row => row.publicName !== null)?.publicName ?? null
+  const own = agreed(names) ? (rows.find(row => row.name !== null)?.name ?? null) : null
+  return {
+    publicName: names.includes(false) ? null : (given ?? own),
+    original: agreed(rows.map(row => row.originalConsent)),
+  }
+}
+
+const withRelease = (submission: Submission, release: Release): Submission =>
+  release.publicName === null && !release.original ? submission : { ...submission, release }
 
 const commentOf = (id: string, submission: string, row: CommentRow, order: number): Comment => ({
   id,

@@ -8,6 +8,7 @@ import { registerHistory } from "./commands/history.ts"
 import { registerIntake } from "./commands/intake.ts"
 import { registerPages } from "./commands/pages.ts"
 import { registerPublishing } from "./commands/publishing.ts"
+import { registerReleasing } from "./commands/releasing.ts"
 import { registerReview } from "./commands/review.ts"
 import { registerShow } from "./commands/show.ts"
 import { registerSuggest } from "./commands/suggest.ts"
@@ -27,6 +28,7 @@ const GROUPS = [
   registerSuggest,
   registerDeciding,
   registerAnswering,
+  registerReleasing,
   registerCheck,
   registerPublishing,
   registerWaive,

@@ -1,13 +1,17 @@
 import { type CaseState, type Explanation, linkId, ONLY, type Waiver } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
-import type {
-  Comment,
-  CommentId,
-  Consultation,
-  Outcome,
-  Response,
-  ResponseId,
-  WorkState,
+import {
+  type Comment,
+  type CommentId,
+  type Consultation,
+  NOTHING_RELEASED,
+  type Outcome,
+  type Release,
+  type Response,
+  type ResponseId,
+  type Submission,
+  type SubmissionId,
+  type WorkState,
 } from "../model/consultation.ts"
 import { Bug, type Message, never, UserError } from "../model/errors.ts"
 import type { Decision } from "./events.ts"
@@ -21,6 +25,7 @@ export type Command =
   | { readonly type: "explain"; readonly explanation: Explanation }
   | { readonly type: "unexplain"; readonly change: ChangeId }
   | { readonly type: "waive"; readonly waiver: Waiver }
+  | { readonly type: "release"; readonly submission: SubmissionId; readonly release: Release }
   | ({ readonly type: "respond" } & Answer)
   | { readonly type: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly type: "summarize"; readonly comment: CommentId; readonly summary: string | null }
@@ -63,6 +68,13 @@ export function needComment(state: CaseState, id: CommentId): Comment {
   const comment = state.comment.get(id)
   if (comment) return comment
   throw unknown(id, state.comment.keys(), { ja: "意見", en: "comment" })
+}
+
+/** A submission of the case, or a sentence that it is not there. */
+export function needSubmission(state: CaseState, id: SubmissionId): Submission {
+  const submission = state.submission.get(id)
+  if (submission) return submission
+  throw unknown(id, state.submission.keys(), { ja: "提出意見", en: "submission" })
 }
 
 function needChange({ changes }: Surroundings, id: ChangeId): void {
@@ -166,6 +178,16 @@ function decide(state: CaseState, command: Command, surroundings: Surroundings):
         })
       }
       return unless(same(state.waiver.get(waiver.finding), waiver), { type: "finding-waived", ...waiver })
+    }
+    case "release": {
+      const { id, release = NOTHING_RELEASED } = needSubmission(state, command.submission)
+      const { publicName, original } = command.release
+      return unless(release.publicName === publicName && release.original === original, {
+        type: "submission-released",
+        submission: id,
+        publicName,
+        original,
+      })
     }
     case "respond":
       return respond(state, command, surroundings)

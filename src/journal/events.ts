@@ -15,8 +15,10 @@ import {
   type Consultation,
   OUTCOMES,
   type Outcome,
+  type Release,
   type Response,
   type ResponseId,
+  type SubmissionId,
   WORK_STATES,
   type WorkState,
 } from "../model/consultation.ts"
@@ -53,6 +55,8 @@ export type CaseEvent =
   | { readonly type: "outcome-set"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly type: "comment-summarized"; readonly comment: CommentId; readonly summary: string | null }
   | { readonly type: "state-set"; readonly comment: CommentId; readonly state: WorkState }
+  /** What the submitter agreed to have published, as a person recorded it; it takes the place of what was released before. */
+  | ({ readonly type: "submission-released"; readonly submission: SubmissionId } & Release)
   | ({ readonly type: "finding-waived" } & Waiver)
   /** What event `seq` wrote was put back. Undoing an undo brings it back: that is redo. */
   | { readonly type: "event-undone"; readonly seq: number }
@@ -164,6 +168,12 @@ const EVENT = v.variant("type", [
   v.strictObject({ type: v.literal("outcome-set"), comment: text, outcome: orNull(v.picklist(OUTCOMES)) }),
   v.strictObject({ type: v.literal("comment-summarized"), comment: text, summary: orNull(text) }),
   v.strictObject({ type: v.literal("state-set"), comment: text, state: v.picklist(WORK_STATES) }),
+  v.strictObject({
+    type: v.literal("submission-released"),
+    submission: text,
+    publicName: orNull(text),
+    original: v.boolean(),
+  }),
   v.strictObject({ type: v.literal("finding-waived"), finding: text, rule, basis: text, note: memo, by: text }),
   v.strictObject({ type: v.literal("event-undone"), seq: v.number() }),
 ])
@@ -198,6 +208,8 @@ export function subjectsOf(event: Decision): readonly string[] {
     case "change-explained":
     case "change-unexplained":
       return [`change:${event.change}`]
+    case "submission-released":
+      return [`submission:${event.submission}`]
     case "finding-waived":
       return [`finding:${event.finding}`]
     case "response-written":

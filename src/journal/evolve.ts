@@ -157,6 +157,12 @@ export function project(state: CaseState, event: Decision, load: LoadReading): r
     }
     case "change-unexplained":
       return [put(state, "explanation", event.change, null)]
+    case "submission-released": {
+      const submission = state.submission.get(event.submission)
+      if (!submission) throw new Bug(`event on the unknown submission ${event.submission}`)
+      const { publicName, original } = event
+      return [put(state, "submission", submission.id, { ...submission, release: { publicName, original } })]
+    }
     case "finding-waived": {
       const { type: _, ...waiver } = event
       return [put(state, "waiver", event.finding, waiver)]

@@ -1,4 +1,4 @@
-import type { CommentId } from "../model/consultation.ts"
+import type { CommentId, SubmissionId } from "../model/consultation.ts"
 import { UserError } from "../model/errors.ts"
 import { type CaseEvent, commentsOf, type Decision, overlap, type Recorded, subjectsOf } from "./events.ts"
 
@@ -79,14 +79,23 @@ export function deedToRedo(log: readonly Recorded[]): { readonly undo: Deed; rea
 
 const nothingToRedo = () => new UserError({ ja: "やり直せる取り消しがありません。", en: "There is nothing to redo." })
 
-/** The newest live decision after the deed that stands on it: on one of its subjects, or on a comment it took in. */
-function obstacle(log: readonly Recorded[], { events }: Deed, takenIn: ReadonlySet<CommentId>): Recorded | null {
+/** What a deed took in. */
+export interface TakenIn {
+  readonly comments: ReadonlySet<CommentId>
+  readonly submissions: ReadonlySet<SubmissionId>
+}
+
+const NOTHING: TakenIn = { comments: new Set(), submissions: new Set() }
+
+/** The newest live decision after the deed that stands on it: on one of its subjects, or on something that it took in. */
+function obstacle(log: readonly Recorded[], { events }: Deed, takenIn: TakenIn): Recorded | null {
   const last = events.at(-1)?.seq ?? 0
   const subjects = events.filter(isDecision).flatMap(({ event }) => subjectsOf(event))
   const live = liveness(log)
   const standsOnIt = ({ event }: { readonly event: Decision }) =>
     subjectsOf(event).some(subject => subjects.some(other => overlap(subject, other))) ||
-    commentsOf(event).some(comment => takenIn.has(comment))
+    commentsOf(event).some(comment => takenIn.comments.has(comment)) ||
+    (event.type === "submission-released" && takenIn.submissions.has(event.submission))
   return log.filter(isDecision).findLast(later => later.seq > last && live.has(later.seq) && standsOnIt(later)) ?? null
 }
 
@@ -94,14 +103,10 @@ const undoneAll = ({ events }: Deed): readonly CaseEvent[] =>
   events.toReversed().map(({ seq }) => ({ type: "event-undone", seq }))
 
 /**
- * The events that undo a deed, last one first. `takenIn`: the comments it took in. Throws when a later decision stands
+ * The events that undo a deed, last one first. `takenIn`: what it took in. Throws when a later decision stands
  * on it: that one must be undone first.
  */
-export function undoEvents(
-  log: readonly Recorded[],
-  deed: Deed,
-  takenIn: ReadonlySet<CommentId>,
-): readonly CaseEvent[] {
+export function undoEvents(log: readonly Recorded[], deed: Deed, takenIn: TakenIn): readonly CaseEvent[] {
   const later = obstacle(log, deed, takenIn)
   if (!later) return undoneAll(deed)
   const [first] = deed.events
@@ -116,7 +121,7 @@ export function undoEvents(
 
 /** The events that bring a deed back. Throws when a later decision took its place. */
 export function redoEvents(log: readonly Recorded[], undo: Deed, deed: Deed): readonly CaseEvent[] {
-  const later = obstacle(log, deed, new Set())
+  const later = obstacle(log, deed, NOTHING)
   if (!later) return undoneAll(undo)
   throw new UserError({
     ja: `後の記録 ${later.seq} が同じ事項に及ぶため、やり直せません。`,

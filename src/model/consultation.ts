@@ -39,6 +39,16 @@ export type ResponseId = string
 /** Who sent a submission. `unknown` where the table does not say. */
 export type SubmitterKind = "organization" | "individual" | "unknown"
 
+/** What a submitter agreed to have published beside the opinion itself. */
+export interface Release {
+  /** The name or code to publish; null: none. */
+  readonly publicName: string | null
+  /** True: the original words too, masked. */
+  readonly original: boolean
+}
+
+export const NOTHING_RELEASED: Release = { publicName: null, original: false }
+
 /** What one submitter sent at one time. Private: nothing of it reaches a publication except by a release. */
 export interface Submission {
   readonly id: SubmissionId
@@ -51,6 +61,8 @@ export interface Submission {
   readonly channel: string | null
   /** Further columns of the source row (address, e-mail…), by their titles. */
   readonly contact: Readonly<Record<string, string>>
+  /** Absent: nothing is released. */
+  readonly release?: Release
   /** Stored document it came from, its sheet and row (from 1). */
   readonly source: {
     readonly file: string

@@ -10,6 +10,12 @@ export interface CommentRow {
   readonly name: string | null
   readonly received: string | null
   readonly channel: string | null
+  /** 公表名: a name or code that the source gives for publication, or null. */
+  readonly publicName: string | null
+  /** 氏名・団体名の公表の可否; null where the source does not say, or not in a clear word. */
+  readonly nameConsent: boolean | null
+  /** 原文の公表の可否; null as above. */
+  readonly originalConsent: boolean | null
   readonly contact: Readonly<Record<string, string>>
   /** Never empty. Line breaks are U+000A; otherwise code point for code point. */
   readonly original: string

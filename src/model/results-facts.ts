@@ -1,3 +1,4 @@
+import type { PublicText } from "./case.ts"
 import type { SubmitterKind } from "./consultation.ts"
 import type { KnownPage } from "./pages.ts"
 import type { Figure } from "./results-profile.ts"
@@ -11,7 +12,7 @@ export interface RowChange extends KnownPage {
   readonly after: string
 }
 
-/** What a results table may say of a comment beside its text: nothing that names who sent it. */
+/** What a results table may say of a comment beside its text: nothing that names who sent it, but what they released. */
 export interface CommentFacts {
   /** The places of the plan that it names, by number or page only; else those of its changes; "" for none. */
   readonly place: string
@@ -20,6 +21,10 @@ export interface CommentFacts {
   /** Order of arrival of its submission: equal for comments of one submission. */
   readonly submission: number
   readonly submitter: SubmitterKind
+  /** The name that the submitter released; null: none. */
+  readonly name: PublicText | null
+  /** The original words, masked, where the submitter released them and the profile shows them; else null. */
+  readonly original: PublicText | null
   readonly type: "general" | "technical" | "editorial"
   /** What it asks to be put in the place of what, word for word. */
   readonly proposals: readonly { readonly replace: string; readonly with: string }[]

@@ -16,6 +16,8 @@ export const CONTENTS = [
   "count",
   "people",
   "submitter",
+  "name",
+  "original",
   "type",
   "proposal",
   "response",
@@ -111,6 +113,10 @@ export const FIGURES = [
   "classes",
 ] as const
 export type Figure = (typeof FIGURES)[number]
+
+/** Whether a column shows it. */
+export const showsContent = ({ columns }: Pick<ResultsProfile, "columns">, content: Content): boolean =>
+  columns.some(({ show }) => [show].flat().includes(content))
 
 /** The outcomes in the order in which the profile lists their classes. */
 export function outcomesOf({ classes }: Pick<ResultsProfile, "classes">): readonly Outcome[] {

@@ -1,4 +1,4 @@
-import type { Outcome, SubmitterKind } from "../model/consultation.ts"
+import type { Outcome } from "../model/consultation.ts"
 import type { Language } from "../model/errors.ts"
 import type { PublishedAnswer, PublishedComment } from "../model/published.ts"
 import type { CommentFacts, ResultsFacts, RowChange } from "../model/results-facts.ts"
@@ -62,6 +62,14 @@ export function cellTexts(content: Content, shown: Shown, setting: Setting): rea
       return short(`${new Set(known.map(({ submission }) => submission)).size}`)
     case "submitter":
       return plain(submitters(known, words.language).join("\n"))
+    case "name":
+      return plain(once(known.map(({ name }) => name ?? "")).join("\n"))
+    case "original":
+      return known.map(({ original }, index) => ({
+        kind: "text",
+        text: original ?? words.withheld,
+        stacked: index > 0,
+      }))
     case "type":
       return short(once(known.map(({ type }) => (profile.types ? said(profile.types[type]) : ""))).join(" "))
     case "proposal":
@@ -101,16 +109,18 @@ function revisedText({ answer, all }: Shown, { profile, facts, words, said }: Se
   return own === null ? (isRevised ? words.revised : words.unrevised) : said(own)
 }
 
-/** "団体1、個人3": how many submissions of each kind. */
+/** Released names, then of how many other submissions of each kind: みどり自転車協会, 団体1, 個人3. */
 function submitters(facts: readonly CommentFacts[], language: Language): readonly string[] {
-  const kinds = new Map(facts.map(({ submission, submitter }) => [submission, submitter]))
-  const count = (kind: SubmitterKind) => [...kinds.values()].filter(one => one === kind).length
-  return (["organization", "individual", "unknown"] as const).flatMap(kind => {
-    const found = count(kind)
+  const senders = [...new Map(facts.map(fact => [fact.submission, fact])).values()]
+  const names = once(senders.map(({ name }) => name ?? ""))
+  const others = senders.filter(({ name }) => name === null)
+  const kinds = (["organization", "individual", "unknown"] as const).flatMap(kind => {
+    const found = others.filter(({ submitter }) => submitter === kind).length
     if (found === 0) return []
     const label = SUBMITTER_LABELS[kind][language]
-    return [kinds.size === 1 ? label : language === "ja" ? `${label}${found}` : `${label}: ${found}`]
+    return [senders.length === 1 ? label : language === "ja" ? `${label}${found}` : `${label}: ${found}`]
   })
+  return [...names, ...kinds]
 }
 
 /** Each change: where, and what it said before and says now. */

@@ -1,6 +1,12 @@
 import type { PublishedAnswer, PublishedComment, PublishedResults } from "../model/published.ts"
 import type { ResultsFacts } from "../model/results-facts.ts"
-import { type Content, inLanguage, type ProfileText, type ResultsProfile } from "../model/results-profile.ts"
+import {
+  type Content,
+  inLanguage,
+  type ProfileText,
+  type ResultsProfile,
+  showsContent,
+} from "../model/results-profile.ts"
 import { type CellText, cellTexts, type Setting, type Shown } from "./results-cells.ts"
 import { type GroupedItem, grouped } from "./results-groups.ts"
 import { filledLine, legendLines, outcomeLabel } from "./results-head.ts"
@@ -112,11 +118,8 @@ function rowsOf(answer: PublishedAnswer, { rows }: ResultsProfile): readonly (re
 }
 
 /** The number that the table prints for each comment, by its public number: of its first row. Null where no column shows numbers. */
-export function printedNumbers(
-  { rows }: ResultsSheet,
-  { columns }: ResultsProfile,
-): ReadonlyMap<number, string> | null {
-  if (!columns.some(({ show }) => [show].flat().includes("number"))) return null
+export function printedNumbers({ rows }: ResultsSheet, profile: ResultsProfile): ReadonlyMap<number, string> | null {
+  if (!showsContent(profile, "number")) return null
   const numbers = new Map<number, string>()
   for (const row of rows) {
     if (row.kind !== "row") continue

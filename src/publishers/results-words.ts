@@ -24,6 +24,8 @@ export interface ResultsWords {
   readonly before: string
   readonly after: string
   readonly changePlace: (change: PlaceOf) => string
+  /** In place of original words that the submitter did not release. */
+  readonly withheld: string
   /** A proposal of wording in one line. */
   readonly proposal: (proposal: { readonly replace: string; readonly with: string }) => string
   /** Stands on every page of a draft. */
@@ -55,6 +57,7 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     before: "（修正前）",
     after: "（修正後）",
     changePlace: change => `${change.page === null ? "" : `【${pageText(change, "ja")}】`}${spaced(change.place)}`,
+    withheld: "（非公表）",
     proposal: ({ replace, with: wording }) => `「${replace}」を「${wording}」に`,
     stamp: "案",
     page: ["", " / ", ""],
@@ -77,6 +80,7 @@ export const RESULTS_WORDS: Readonly<Record<Language, ResultsWords>> = {
     before: "Before:",
     after: "After:",
     changePlace: change => pagedPlace(change, "en"),
+    withheld: "(not published)",
     proposal: ({ replace, with: wording }) => `“${replace}” → “${wording}”`,
     stamp: "DRAFT",
     page: ["Page ", " of ", ""],

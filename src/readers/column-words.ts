@@ -18,6 +18,12 @@ const WHO = "(?:意見)?(?:提出者|応募者|回答者|投稿者|申出者|提
 const EVENT = "(?:受付|受理|受信|受領|提出|投稿|応募|回答|送信|到着|登録)"
 const OFFICE =
   "(?:[都道府県市区町村省庁国]|当局|当省|当庁|事務局|委員会|所管課|担当課|\\p{Script=Han}{1,8}[省庁局県市区町村])"
+/** Whose name: 氏名, 団体名, 氏名又は団体名等. */
+const NAME = `(?=.{0,20}名)(?:${WHO}|個人|団体|法人|会社|企業|組織|機関|事業者|又は|または|及び|氏名|名前|名称|名|等|の)+`
+/** What is asked of it: の公表の可否, を公表することへの同意, 公表について. */
+const ASKED = "(?:の|を|について)*公表(?:する|こと|して|へ|に|の)*(?:可否?|同意|承諾|諾否|よい|について)*"
+const CONSENT =
+  "(?:(?:consent|permission|agree(?:s|d|ment)?|ok)(?:for|to)?|may)(?:publish(?:ing)?|publication|release)(?:of)?(?:the|my|our|your)?"
 const POINT = "(?:意見|コメント|提案|要望|質問|指摘)"
 
 const rule = (role: ColumnRole, strength: 1 | 2 | 3, pattern: string): Rule => [
@@ -32,6 +38,21 @@ const OTHER =
 
 /** The first rule that fits decides. Titles are as `titleKey` leaves them. Words: shared/notes/data.md, 18 published tables. */
 const RULES: readonly Rule[] = [
+  rule(
+    "publicName",
+    3,
+    `公表(?:する|用の?|時の)${NAME}|公表名|publicname|publishedname|nameforpublication|nametobepublished`,
+  ),
+  rule(
+    "nameConsent",
+    3,
+    `${NAME}${ASKED}|公表の?(?:可否?|同意|承諾|諾否)|${CONSENT}(?:name|organi[sz]ation)(?:name)?s?`,
+  ),
+  rule(
+    "originalConsent",
+    3,
+    `(?:意見|コメント|原文|全文|内容|本文|等|の)+${ASKED}|${CONSENT}(?:original|comment|text|words?)s?`,
+  ),
   rule("response", 3, `.{0,20}考え方.{0,12}|agencyresponses?|agencynotes|responsetocomments?|ourresponse`),
   rule("response", 3, `${POINT}等?(?:に対する|への|に対しての).*(?:回答|対応|見解|方針|結果)(?:案|等)?`),
   rule(

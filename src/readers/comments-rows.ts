@@ -3,6 +3,7 @@ import type { Warning } from "../model/reading.ts"
 import { parseDate } from "../text/dates.ts"
 import type { AssignedTable, Columns, ColumnUse } from "./columns.ts"
 import { type CommentTable, columnLetters, isBlank, type TableRow } from "./comments-table.ts"
+import { parseConsent } from "./consent.ts"
 import type { Header } from "./header-row.ts"
 import { CoveredCells } from "./merged-cells.ts"
 import { RowProblems } from "./row-problems.ts"
@@ -109,6 +110,9 @@ class RowReader {
       name: isOrganization ? organization : this.text(r, "name"),
       received: received(this.text(r, "received")),
       channel: this.text(r, "channel"),
+      publicName: this.text(r, "publicName"),
+      nameConsent: this.consent(r, row, "nameConsent"),
+      originalConsent: this.consent(r, row, "originalConsent"),
       contact: this.contact(r, isOrganization),
       original,
       summary: this.texts(r, "summary"),
@@ -119,6 +123,14 @@ class RowReader {
       part: this.table.part,
       line: row.line,
     }
+  }
+
+  /** What the submitter agreed to; what is not a clear yes or no releases nothing and is told. */
+  private consent(r: number, row: TableRow, use: "nameConsent" | "originalConsent"): boolean | null {
+    const said = this.text(r, use)
+    const consent = said === null ? null : parseConsent(said)
+    if (said !== null && consent === null) this.problems.add("consent unclear", row.line, said.slice(0, 20))
+    return consent
   }
 
   /** An id that stands twice names neither: the second comment gets one of its own, so that no opinion is lost. */

@@ -16,6 +16,9 @@ export const COMMENT_FIELDS = [
   "section",
   "subsection",
   "response",
+  "publicName",
+  "nameConsent",
+  "originalConsent",
   "ignore",
 ] as const satisfies readonly CommentField[]
 

@@ -10,6 +10,7 @@ type Problem =
   | "cut off"
   | "header repeated"
   | "error value"
+  | "consent unclear"
 
 /** Warnings with a row of their own, per kind; the rest are told together, so that a long table does not flood the screen. */
 const EACH = 20
@@ -47,6 +48,10 @@ const SAID: Readonly<Record<Problem, (found: Found) => Message>> = {
   "error value": ({ id }) => ({
     ja: `意見の欄がエラー値（${id}）のため、読み飛ばしました。`,
     en: `The opinion is an error value (${id}); the row was skipped.`,
+  }),
+  "consent unclear": ({ id }) => ({
+    ja: `公表の可否の欄「${id}」は可とも否とも読めないため、公表しないものとしました。`,
+    en: `The consent to publication ("${id}") is neither yes nor no; nothing is released.`,
   }),
   "header repeated": () => ({
     ja: "見出しの繰り返しを読み飛ばしました。",

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { mkdirSync, writeFileSync } from "node:fs"
 import { hostname, userInfo } from "node:os"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
@@ -10,6 +10,7 @@ import { newCase } from "../../src/app/new-case.ts"
 import { publish } from "../../src/app/publish.ts"
 import { readZip } from "../../src/ooxml/zip.ts"
 import { docx, p, r } from "../readers/docx-package.ts"
+import { contents } from "./contents.ts"
 import { folder, write } from "./small-case.ts"
 
 /** A value that stands nowhere but in one private field. */
@@ -89,17 +90,6 @@ async function markedCase(): Promise<{ readonly opened: Case; readonly out: stri
   await decideFile(opened, path("decisions.json"))
   await summarize(opened, mark("comment"), "点検を増やすべき。")
   return { opened, out: join(outside, "out") }
-}
-
-/** Everything readable in a file: its bytes, and those of every part of a package. */
-function contents(path: string): string {
-  const bytes = readFileSync(path)
-  const parts = path.endsWith(".docx") ? [...readZip(path, bytes)] : []
-  return [
-    bytes.toString("latin1"),
-    bytes.toString("utf8"),
-    ...parts.map(([name, part]) => name + new TextDecoder().decode(part)),
-  ].join("\n")
 }
 
 describe("private by construction", () => {

@@ -64,6 +64,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       by: fc.constantFrom("山田", "鈴木"),
     }),
   }),
+  fc.record({
+    type: fc.constant("release" as const),
+    submission: fc.constantFrom("s1", "s2"),
+    release: fc.record({ publicName: orNull(text), original: fc.boolean() }),
+  }),
   fc.record({ type: fc.constant("set" as const), fields: fc.record({ title: orNull(text), closing: orNull(text) }) }),
 )
 
@@ -148,7 +153,10 @@ async function eventsOf(store: Store, step: Step): Promise<readonly CaseEvent[]>
       const deed = deedToUndo(log, step.back === null ? null : seq - step.back)
       if (!deed) throw new Error("the whole journal was given")
       const takesIn = deed.events.some(({ event }) => event.type === "comments-taken-in")
-      return undoEvents(log, deed, new Set(takesIn ? [...FIRST, ...LATER] : []))
+      return undoEvents(log, deed, {
+        comments: new Set(takesIn ? [...FIRST, ...LATER] : []),
+        submissions: new Set(takesIn ? ["s1", "s2"] : []),
+      })
     }
     case "redo": {
       const found = deedToRedo(log)

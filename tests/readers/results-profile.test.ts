@@ -44,7 +44,7 @@ describe("a profile", () => {
     [withKey({ colour: 1 }), /no key "colour". There are: format, page, /],
     [withKey({ page: "a3" }), /"page" must be \("portrait" \| "landscape"\), not "a3"/],
     [withKey({ columns: [] }), /"columns" must be/],
-    [withKey({ columns: [{ show: "name", title: "x" }] }), /"columns.0.show" must be .*"comment"/],
+    [withKey({ columns: [{ show: "contact", title: "x" }] }), /"columns.0.show" must be .*"comment"/],
     [withKey({ columns: [{ show: "comment", title: { ja: "x" } }] }), /"columns.0.title/],
     [withKey({ columns: [{ show: "comment", title: "x", width: 500 }] }), /"columns.0.width/],
     [withKey({ columns: [60, 50].map(width => ({ show: "comment", title: "x", width })) }), /110 percent/],
@@ -85,6 +85,8 @@ const facts = (count: number): ResultsFacts => ({
         index: `${index}-1`,
         submission: index % 3,
         submitter: "individual",
+        name: null,
+        original: null,
         type: "general",
         proposals: [],
         changes:

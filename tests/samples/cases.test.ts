@@ -12,7 +12,7 @@ import { newCase } from "../../src/app/new-case.ts"
 import { PlanPositions } from "../../src/app/plan-positions.ts"
 import { loadProfile, profileNames } from "../../src/app/profile-file.ts"
 import { buildResults } from "../../src/app/results.ts"
-import { resultsFacts } from "../../src/app/results-facts.ts"
+import { NO_EXTRAS, resultsFacts } from "../../src/app/results-facts.ts"
 import { statedCase } from "../../src/app/stated-case.ts"
 import { storedVersion } from "../../src/app/versions.ts"
 import type { PublishedAnswer, PublishedResults } from "../../src/model/published.ts"
@@ -221,7 +221,7 @@ test("the English sample holds five changes and no finding", async () => {
     const plans = { draft: path("english/draft.docx"), revision: path("english/revision.docx") }
     expect((await auditResults({ results: table, plans }, "en")).findings).toEqual([])
     for (const named of ["iso", "crm", "w3c", "modification", "class-counts"]) {
-      const form = { profile: loadProfile(named, TEMPLATES, "en"), facts: resultsFacts(ledger, null) }
+      const form = { profile: loadProfile(named, TEMPLATES, "en"), facts: resultsFacts(ledger, NO_EXTRAS) }
       const sheet = resultsSheet(results, { ...form, words: RESULTS_WORDS.en })
       await expect(sheetText(sheet)).toMatchFileSnapshot(`profiles/english-${named}.txt`)
     }
@@ -233,7 +233,7 @@ describe("results tables of the sample case", () => {
     const { ledger, draft, revision, comparison } = await demo(true)
     const profile = loadProfile(name, TEMPLATES, "ja")
     const positions = profile.group === "plan" ? new PlanPositions(draft, revision, comparison) : null
-    const form = { profile, facts: resultsFacts(ledger, positions), words: RESULTS_WORDS.ja }
+    const form = { profile, facts: resultsFacts(ledger, { ...NO_EXTRAS, positions }), words: RESULTS_WORDS.ja }
     const sheet = resultsSheet(buildResults(ledger, { stamp: false }), form)
     await expect(sheetText(sheet)).toMatchFileSnapshot(`profiles/${name}.txt`)
   })

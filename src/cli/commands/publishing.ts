@@ -24,8 +24,8 @@ export const registerPublishing: Register = (program, context) => {
     .option(
       "--only <names>",
       say({
-        ja: "名前を挙げたものだけ作る: results,comparison,report,report-internal,redline,struck,clean,data,report-md,report-docx,summary,reading,egov,originals",
-        en: "only those named: results,comparison,report,report-internal,redline,struck,clean,data,report-md,report-docx,summary,reading,egov,originals",
+        ja: "名前を挙げたものだけ作る: results,comparison,report,report-internal,redline,struck,clean,data,report-md,report-docx,summary,reading,egov,organizations,originals",
+        en: "only those named: results,comparison,report,report-internal,redline,struck,clean,data,report-md,report-docx,summary,reading,egov,organizations,originals",
       }),
     )
     .option(

@@ -14,8 +14,9 @@ const KINDS: Readonly<Record<PersonalKind, Message>> = {
   name: { ja: "提出者の氏名", en: "the submitter's name" },
 }
 
-/** Not a name: 匿名希望, 無記名, (なし). */
-const NO_NAME = /匿名|無名|記名|希望|なし|不明|非公開|anonymous|withheld|unknown|n\/a/i
+/** Not a name: 匿名希望, 無記名, (なし). 希望の会 is one. */
+const NO_NAME =
+  /匿名|無記名|記名なし|希望し(?:ない|ません)|非公開|anonymous|withheld|^[\s()（）]*(?:無名|記名|希望|なし|不明|unknown|n\/a)[\s()（）]*$/i
 /** Names of organisations, where the source does not say what a submitter is. */
 const OF_OFFICE =
   /会|社|法人|大学|学校|組合|連合|連盟|連絡|機構|研究|団体|局|庁|省|センター|グループ|有志|\b(?:inc|ltd|llc|corp|co|association|society|university|network|group|council|institute|foundation)\b/i
