@@ -135,7 +135,12 @@ export class RedlineContext {
   }
 
   /** Brings a part of the revision that the draft does not have (its notes), with what it refers to. */
-  broughtPart({ part, source, root }: XmlPart): WrittenPart {
+  broughtPart(xml: XmlPart): WrittenPart {
+    return { name: this.bringPart(xml.part), text: this.broughtText(xml) }
+  }
+
+  /** A part of the revision as it has to stand in the draft: ids of styles, lists and bookmarks translated. */
+  broughtText({ part, source, root }: XmlPart): string {
     const splices: Splice[] = []
     const visit = (element: XmlElement): void => {
       const mark = this.#translatedMark(element, { part, source, root })
@@ -145,7 +150,7 @@ export class RedlineContext {
       for (const child of element.children) if (child.name !== null) visit(child)
     }
     visit(root)
-    return { name: this.bringPart(part), text: spliced(source, 0, source.length, splices) }
+    return spliced(source, 0, source.length, splices)
   }
 
   /** An element of the revision as it has to stand in the draft: ids of styles, lists, relations and notes translated. */

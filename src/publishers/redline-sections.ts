@@ -12,6 +12,13 @@ import {
 } from "./redline-section-references.ts"
 import { partText, type WrittenPart, withoutIds } from "./redline-splice.ts"
 
+type Shown = SectionReferences["all"]
+
+interface Sides<T> {
+  readonly draft: T
+  readonly revision: T
+}
+
 /** One of the draft's headers or footers under another name: what it becomes in a section differs from elsewhere. */
 interface Copy {
   readonly of: string
@@ -38,6 +45,8 @@ export class SectionWriter {
   /** References to parts of the draft, or copies of them, that a section of the draft gets, as XML. */
   readonly #redirected = new Map<XmlElement, string[]>()
   readonly #replaced = new Set<XmlElement>()
+  /** The revision's parts that sections bring that come whole. */
+  readonly #whole = new Set<string>()
   /** The revision's parts whose bookmarks the redline has. */
   readonly #brought = new Set<string>()
   readonly #parts = { draft: new Map<string, XmlPart>(), revision: new Map<string, XmlPart>() }
@@ -49,10 +58,11 @@ export class SectionWriter {
       draft: referencesOf(context.draft.source, sections.draft, this.#parts.draft),
       revision: referencesOf(context.revision.source, sections.revision, this.#parts.revision),
     }
-    const shown = new Map<string, string>()
     for (const [i, section] of sections.draft.entries()) {
-      const [own, others] = [references.draft[i], references.revision[this.#partner(section, sections.revision)]]
-      if (own) this.#pair(section, own, others ?? null, shown)
+      const j = this.#partner(section, sections.revision)
+      const [own, others] = [references.draft[i], references.revision[j]]
+      const before = { draft: references.draft[i - 1]?.all, revision: references.revision[j - 1]?.all }
+      if (own && others) this.#pair(section, { draft: own, revision: others }, before)
     }
   }
 
@@ -63,19 +73,23 @@ export class SectionWriter {
     return others.findIndex(other => other.paragraph !== null && other.paragraph === segment.revision.at(-1)?.element)
   }
 
-  /** `shown`: the part that the section before shows, by kind. `revision`: null for a section that goes. */
-  #pair(section: Section, draft: SectionReferences, revision: SectionReferences | null, shown: Map<string, string>) {
-    for (const kind of new Set([...draft.all.keys(), ...(revision?.all.keys() ?? [])])) {
-      const [mine, own] = [draft.all.get(kind)?.part ?? null, draft.own.get(kind)]
-      const other = revision?.all.get(kind)?.part ?? null
-      const added = revision?.own.get(kind)
+  /**
+   * A section that both sides have. It names what it shows, unless it shows what the section before it shows, on both sides:
+   * that need not be the same section, and either may go. `before`: what those show; a section that only one side has keeps
+   * the references that it has there.
+   */
+  #pair(section: Section, { draft, revision }: Sides<SectionReferences>, before: Sides<Shown | undefined>): void {
+    for (const kind of new Set([...draft.all.keys(), ...revision.all.keys()])) {
+      const partOf = (shown: Shown | undefined) => shown?.get(kind)?.part ?? null
+      const [mine, other, own] = [partOf(draft.all), partOf(revision.all), draft.own.get(kind)]
+      const added = revision.own.get(kind)
       if (mine === null && other !== null && added)
         this.#added.set(section.element, [...(this.#added.get(section.element) ?? []), added])
       if (mine === null) continue
-      const current = own ? mine : (shown.get(kind) ?? mine)
-      const wanted = revision ? this.#partFor(mine, other) : current
-      if (wanted !== current) this.#redirect(section.element, kind, wanted, own)
-      shown.set(kind, wanted)
+      const inherits = !own && partOf(before.draft) === mine && this.#isSame(partOf(before.revision), other)
+      if (inherits) continue
+      const wanted = this.#partFor(mine, other)
+      if (!own || wanted !== mine) this.#redirect(section.element, kind, wanted, own)
     }
   }
 
@@ -140,13 +154,14 @@ export class SectionWriter {
       .join("")
   }
 
-  /** `apart`: to a part that says nothing when all is rejected, and so to none that the draft has. */
+  /** `apart`: to a part that says nothing when all is rejected. Any of the draft's may become another one. */
   #reference({ kind, id, part }: Reference, apart = false): string {
     const [name, type] = kind.split(" ")
     const { parts, draft, revision } = this.#context
     const partner = part === null || apart ? undefined : this.#partners.get(part)
     const own = partner === undefined ? null : this.#idOf(partner)
-    const fresh = own ?? parts.relationship(draft.source.main, revision.source.main, id, apart)
+    if (part !== null && own === null && !apart) this.#whole.add(part)
+    const fresh = own ?? parts.relationship(draft.source.main, revision.source.main, id, true)
     return `<w:${name}Reference w:type="${type}" r:id="${fresh}"/>`
   }
 
@@ -155,7 +170,8 @@ export class SectionWriter {
     const kept = [...this.#pairs].flatMap(([name, other]) => this.#kept(name, other))
     const added = new Set([...this.#added.values()].flat().flatMap(({ part }) => part ?? []))
     const fresh = [...added].flatMap(part => this.#fresh(part))
-    return [...kept, ...fresh, ...this.#copies.flatMap(copy => this.#copied(copy))]
+    const whole = [...this.#whole].filter(part => !added.has(part)).flatMap(part => this.#broughtWhole(part))
+    return [...kept, ...fresh, ...whole, ...this.#copies.flatMap(copy => this.#copied(copy))]
   }
 
   /** A copy's content; bookmarks and ids of paragraphs stay in the part that it is a copy of. */
@@ -189,6 +205,15 @@ export class SectionWriter {
     const writer = new ContainerWriter(this.#context, pair)
     const content = writer.content(draft.root, revision?.root ?? null, "emptied")
     return this.#context.written === before ? [] : [{ name, text: this.#once(other, draft, partText(pair, content)) }]
+  }
+
+  /** A part of a section that comes: nothing in it is tracked, since the section is. */
+  #broughtWhole(part: string): readonly WrittenPart[] {
+    const revision = this.#parts.revision.get(part)
+    const name = this.#context.parts.copyOf(part)
+    if (!revision || name === null) return []
+    const text = this.#context.broughtText(revision)
+    return [{ name, text: this.#once(part, { ...nothingLike(revision), part: name }, withoutIds(text)) }]
   }
 
   /** A part that only the revision has, brought under its new name with its content inserted. */
