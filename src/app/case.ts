@@ -62,6 +62,7 @@ export class Case {
   #comparison: { readonly key: string; readonly value: Comparison } | null = null
   readonly #memory = new Memory()
   #text: { readonly sha256: string; readonly value: StoredText } | null = null
+  #ledger: Ledger | null = null
 
   constructor(name: string, store: Store, by: string) {
     this.name = name
@@ -107,8 +108,8 @@ export class Case {
     const comparison = await this.comparison(state)
     const text = await this.#versionText(state)
     const changes = comparison?.changes ?? []
-    const made = ledger(state, changes, text?.lines ?? null, this.#memory, text?.places ?? null)
-    return { ledger: made, seq, comparison }
+    this.#ledger = ledger(state, changes, text?.lines ?? null, this.#memory, text?.places ?? null, this.#ledger)
+    return { ledger: this.#ledger, seq, comparison }
   }
 
   /** What an intake took over, by the hash of its stored reading. */

@@ -43,18 +43,14 @@ function byFirst<T, K>(values: readonly T[], key: (value: T) => K): readonly (re
 
 /** Comments in the order of the table, each once: their numbers in publications are their places here, from 1. */
 export function tableOrder({ state, responses, comments, responsesOf, memory }: Ledger): readonly Comment[] {
-  const order = new Set<Comment>()
-  for (const id of memory.of(placedIds, responses)) {
-    const comment = state.comment.get(id)
-    if (comment) order.add(comment)
-  }
-  for (const comment of comments) if (!responsesOf.has(comment.id)) order.add(comment)
-  return [...order]
+  const order = memory.of(placedIds, responses).flatMap(id => state.comment.get(id) ?? [])
+  for (const comment of comments) if (!responsesOf.has(comment.id)) order.push(comment)
+  return order
 }
 
 /**
- * Comments of the responses in the order of rows in the table: sections and sub-sections by first appearance, then the
- * responses' own order.
+ * Comments of the responses in the order of rows in the table, each once: sections and sub-sections by first
+ * appearance, then the responses' own order.
  */
 function placedIds(responses: readonly Response[]): readonly CommentId[] {
   const sections = new Map<string | null, number>()
@@ -68,7 +64,7 @@ function placedIds(responses: readonly Response[]): readonly CommentId[] {
     return { response, section: sections.get(section) ?? 0, subsection: within.get(subsection) ?? 0 }
   })
   ranked.sort((a, b) => a.section - b.section || a.subsection - b.subsection || a.response.order - b.response.order)
-  return ranked.flatMap(({ response }) => response.rows.flat())
+  return [...new Set(ranked.flatMap(({ response }) => response.rows.flat()))]
 }
 
 /** What the results table publishes. Comments without a response stand at the end with an empty answer (only a draft gets that far). */

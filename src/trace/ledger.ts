@@ -39,33 +39,70 @@ function group<K, V>(pairs: Iterable<readonly [K, V]>): ReadonlyMap<K, readonly 
 /** Comments of a response, row by row. */
 export const commentsIn = (response: Response): readonly CommentId[] => response.rows.flat()
 
-/** Builds the ledger. Links to changes that are not in the comparison at hand are left out. */
+// The numbers under which changes are shown and published count these places: the first that a person decides on is 1.
+const inOrder = (compared: readonly Change[]): readonly Change[] => [
+  ...compared.filter(change => change.derivedFrom === null),
+  ...compared.filter(change => change.derivedFrom !== null),
+]
+
+const byId = (changes: readonly Change[]): ReadonlyMap<ChangeId, Change> =>
+  new Map(changes.map(change => [change.id, change]))
+
+const sorted = <T extends { readonly order: number }>(entities: ReadonlyMap<string, T>): readonly T[] =>
+  [...entities.values()].sort((a, b) => a.order - b.order)
+const arrived = (comments: CaseState["comment"]): readonly Comment[] => sorted(comments)
+const placed = (responses: CaseState["response"]): readonly Response[] => sorted(responses)
+
+const byComment = (responses: readonly Response[]): Ledger["responsesOf"] =>
+  group(responses.flatMap(response => commentsIn(response).map(id => [id, response] as const)))
+
+const sameIds = (a: readonly Comment[], b: readonly Comment[]): boolean =>
+  a.length === b.length && a.every(({ id }, i) => id === b[i]?.id)
+
+/** Who is linked with whom, in the order of the comments. */
+function linked(
+  state: CaseState,
+  comments: readonly Comment[],
+  changeById: ReadonlyMap<ChangeId, Change>,
+): Pick<Ledger, "changesOf" | "commentsOf"> {
+  const arrival = new Map(comments.map((comment, index) => [comment.id, index]))
+  const links = [...state.link.values()]
+    .filter(link => changeById.has(link.change) && arrival.has(link.comment))
+    .sort((a, b) => (arrival.get(a.comment) ?? 0) - (arrival.get(b.comment) ?? 0))
+  return {
+    changesOf: group(links.map(link => [link.comment, link.change] as const)),
+    commentsOf: group(links.map(link => [link.change, link.comment] as const)),
+  }
+}
+
+/**
+ * Builds the ledger. Links to changes that are not in the comparison at hand are left out. `before`: the ledger of an
+ * earlier moment with the same memory; what did not change since is taken over from it.
+ */
 export function ledger(
   state: CaseState,
   compared: readonly Change[],
   revision: readonly PlanLine[] | null = null,
   memory = new Memory(),
   places: readonly CitedPlace[] | null = null,
+  before: Ledger | null = null,
 ): Ledger {
-  // The numbers under which changes are shown and published count these places: the first that a person decides on is 1.
-  const isOwn = (change: Change) => change.derivedFrom === null
-  const changes = [...compared.filter(isOwn), ...compared.filter(change => !isOwn(change))]
-  const changeById = new Map(changes.map(change => [change.id, change]))
-  const comments = [...state.comment.values()].sort((a, b) => a.order - b.order)
-  const arrival = new Map(comments.map((comment, index) => [comment.id, index]))
-  const links = [...state.link.values()]
-    .filter(link => changeById.has(link.change) && arrival.has(link.comment))
-    .sort((a, b) => (arrival.get(a.comment) ?? 0) - (arrival.get(b.comment) ?? 0))
-  const responses = [...state.response.values()].sort((a, b) => a.order - b.order)
+  const changes = memory.of(inOrder, compared)
+  const changeById = memory.of(byId, changes)
+  const comments = memory.of(arrived, state.comment)
+  const responses = memory.of(placed, state.response)
+  const isLinkedAsBefore =
+    before?.state.link === state.link && before.changes === changes && sameIds(before.comments, comments)
+  const { changesOf, commentsOf } = isLinkedAsBefore ? before : linked(state, comments, changeById)
   return {
     state,
     changes,
     changeById,
     responses,
     comments,
-    responsesOf: group(responses.flatMap(response => commentsIn(response).map(id => [id, response] as const))),
-    changesOf: group(links.map(link => [link.comment, link.change] as const)),
-    commentsOf: group(links.map(link => [link.change, link.comment] as const)),
+    responsesOf: memory.of(byComment, responses),
+    changesOf,
+    commentsOf,
     revision,
     places,
     memory,

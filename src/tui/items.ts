@@ -18,9 +18,12 @@ export interface Lists {
   readonly position: Readonly<Record<View, ReadonlyMap<string, { readonly index: number; readonly row: number }>>>
 }
 
+/** What of a map is needed to look things up. */
+type Lookup<T> = Pick<ReadonlyMap<string, T>, "get" | "has" | "size"> & { values(): Iterable<T> }
+
 /** A snapshot, ready to be looked things up in, with its whole lists. Made once per snapshot. */
 export interface Items extends Lists {
-  readonly comments: ReadonlyMap<string, CommentView>
+  readonly comments: Lookup<CommentView>
   readonly changes: ReadonlyMap<string, ChangeView>
   /** Open ones and waived ones. */
   readonly findings: ReadonlyMap<string, Finding>
@@ -59,10 +62,12 @@ export function listsOf({ snapshot, openOnly, narrowed }: Shown): Lists {
   const before = knownShown.get(items)
   if (before?.openOnly === openOnly && before.group === group) return before.lists
   const counted = new Set(narrowed ? overviewOf(items).groups.get(narrowed.group)?.keys : [])
-  const isShown = (view: View) => (key: string) =>
+  const isCommentShown = (comment: CommentView) =>
+    (!openOnly || !isAnswered(comment)) && (narrowed?.view !== "comments" || counted.has(comment.id))
+  const isShown = (view: "changes" | "findings") => (key: string) =>
     (!openOnly || isOpen(items, view, key)) && (narrowed?.view !== view || counted.has(key))
   const lists = listsFrom(
-    snapshot.comments.filter(({ id }) => isShown("comments")(id)),
+    commentList(snapshot.comments.filter(isCommentShown), "shown"),
     items.keys.changes.filter(isShown("changes")),
     items.keys.findings.filter(isShown("findings")),
     items,
@@ -91,14 +96,21 @@ function findingsByKey(findings: readonly Finding[]): ReadonlyMap<string, Findin
   return map
 }
 
+/** A list with the places of its items. */
+interface List {
+  readonly keys: readonly string[]
+  readonly rows: readonly ListRow[]
+  readonly position: ReadonlyMap<string, { readonly index: number; readonly row: number }>
+}
+
 /** Comments under the headings of their sections; a section that holds nothing but unnamed comments has none. */
-function commentRows(comments: readonly CommentView[]): readonly ListRow[] {
+function sectioned(comments: readonly CommentView[]): List {
   const rows: ListRow[] = []
-  const sectioned = comments.some(({ shownSection, shownSubsection }) => shownSection ?? shownSubsection)
+  const isSectioned = comments.some(({ shownSection, shownSubsection }) => shownSection ?? shownSubsection)
   let section: string | null | undefined
   let subsection: string | null = null
   for (const [index, comment] of comments.entries()) {
-    if (sectioned && comment.shownSection !== section) {
+    if (isSectioned && comment.shownSection !== section) {
       section = comment.shownSection
       subsection = null
       rows.push({ kind: "heading", text: section, level: 1 })
@@ -109,7 +121,32 @@ function commentRows(comments: readonly CommentView[]): readonly ListRow[] {
     }
     rows.push({ kind: "item", key: comment.id, index })
   }
-  return rows
+  return { keys: comments.map(({ id }) => id), rows, position: positions(rows) }
+}
+
+/** The lists of comments that were made last, the whole one and the one that was narrowed. */
+const latest: Record<"whole" | "shown", { readonly comments: readonly CommentView[]; readonly list: List } | null> = {
+  whole: null,
+  shown: null,
+}
+
+/** The list of comments: the one that was made last where it holds the same under the same headings, as after most decisions. */
+function commentList(comments: readonly CommentView[], which: keyof typeof latest): List {
+  const before = latest[which]
+  const isSame =
+    before?.comments.length === comments.length &&
+    comments.every((comment, i) => {
+      const was = before.comments[i]
+      return (
+        was === comment ||
+        (was?.id === comment.id &&
+          was.shownSection === comment.shownSection &&
+          was.shownSubsection === comment.shownSubsection)
+      )
+    })
+  const list = isSame ? before.list : sectioned(comments)
+  latest[which] = { comments, list }
+  return list
 }
 
 const plainRows = (keys: readonly string[]): readonly ListRow[] =>
@@ -129,42 +166,65 @@ type Known = Pick<Items, "waived"> & Partial<Pick<Lists, "keys" | "rows" | "posi
 
 /** Lists of the items given. The overview stays as it is; `makeItems` adds it. */
 function listsFrom(
-  comments: readonly CommentView[],
+  comments: List,
   changes: readonly string[],
   findings: readonly string[],
   { waived, keys, rows: known, position }: Known,
 ): Lists {
   const rows = {
     overview: known?.overview ?? [],
-    comments: commentRows(comments),
+    comments: comments.rows,
     changes: plainRows(changes),
     findings: findingRows(findings, waived),
   }
   return {
-    keys: { overview: keys?.overview ?? [], comments: comments.map(({ id }) => id), changes, findings },
+    keys: { overview: keys?.overview ?? [], comments: comments.keys, changes, findings },
     rows,
     position: {
       overview: position?.overview ?? new Map(),
-      comments: positions(rows.comments),
+      comments: comments.position,
       changes: positions(rows.changes),
       findings: positions(rows.findings),
     },
   }
 }
 
-function makeItems(snapshot: CaseSnapshot): Items {
-  const findings = findingsByKey([...snapshot.findings, ...snapshot.waived.map(({ finding }) => finding)])
+/** Looks things up by their places in a list. */
+const lookup = <T>(all: readonly T[], { position }: List): Lookup<T> => ({
+  get: key => all[position.get(key)?.index ?? -1],
+  has: key => position.has(key),
+  size: all.length,
+  values: () => all,
+})
+
+type Found = Pick<Items, "findings" | "waived"> & { readonly keys: readonly string[] }
+
+const knownFindings = new WeakMap<CaseSnapshot["findings"], { readonly waived: unknown; readonly found: Found }>()
+
+/** The findings of a snapshot by their keys, the open ones first. A decision leaves them as they are until the next check. */
+function foundIn({ findings: open, waived: settled }: CaseSnapshot): Found {
+  const before = knownFindings.get(open)
+  if (before?.waived === settled) return before.found
+  const findings = findingsByKey([...open, ...settled.map(({ finding }) => finding)])
   const keys = [...findings.keys()]
-  const waived = new Map(snapshot.waived.map((of, i) => [keys[snapshot.findings.length + i] ?? "", of]))
+  const waived = new Map(settled.map((of, i) => [keys[open.length + i] ?? "", of]))
+  const found = { findings, keys, waived }
+  knownFindings.set(open, { waived: settled, found })
+  return found
+}
+
+function makeItems(snapshot: CaseSnapshot): Items {
+  const { findings, keys, waived } = foundIn(snapshot)
   const changes = snapshot.changes.map(({ id }) => id)
+  const list = commentList(snapshot.comments, "whole")
   const bare: Items = {
-    ...listsFrom(snapshot.comments, changes, keys, { waived }),
-    comments: new Map(snapshot.comments.map(comment => [comment.id, comment])),
+    ...listsFrom(list, changes, keys, { waived }),
+    comments: lookup(snapshot.comments, list),
     changes: new Map(snapshot.changes.map(change => [change.id, change])),
     findings,
     waived,
     number: new Map(changes.map((id, i) => [id, i + 1])),
-    answered: snapshot.comments.filter(isAnswered).length,
+    answered: snapshot.comments.reduce((sum, comment) => sum + (isAnswered(comment) ? 1 : 0), 0),
   }
   const overview = overviewOf(bare).rows
   return {

@@ -14,8 +14,15 @@ import stringWidth, { pad } from "./terminal-width.ts"
 /** Cells that a column of words needs: its longest word and a gap. */
 const columnOf = (words: readonly string[]): number => Math.max(...words.map(word => stringWidth(word))) + 2
 
-const idColumn = (ids: readonly string[]): number =>
-  Math.min(12, Math.max(4, ...ids.slice(0, 500).map(id => stringWidth(id)))) + 2
+function idColumn(ids: readonly string[]): number {
+  const known = idColumns.get(ids)
+  if (known !== undefined) return known
+  const cells = Math.min(12, Math.max(4, ...ids.slice(0, 500).map(id => stringWidth(id)))) + 2
+  idColumns.set(ids, cells)
+  return cells
+}
+
+const idColumns = new WeakMap<readonly string[], number>()
 
 /** The state of work has a column where this much is left for the text. */
 const ROOM_FOR_TEXT = 24

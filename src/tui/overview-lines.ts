@@ -1,7 +1,7 @@
 import { visibleInCells } from "../text/visible.ts"
 import { changeTitle } from "./change-lines.ts"
 import { commentDigest, severityPiece } from "./detail-lines.ts"
-import { type Items, isAnswered, itemsOf } from "./items.ts"
+import { type Items, itemsOf } from "./items.ts"
 import { type Line, line, type Piece, paragraph, piece, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import { type Group, NEXT, overviewOf, PUBLISH } from "./overview.ts"
@@ -78,16 +78,8 @@ function sharePieces(key: string, group: Group | undefined, items: Items, words:
     return [...gauge(group.keys.length, size), piece(`  ${group.keys.length}/${size}`, "dim")]
   }
   if (!key.startsWith("section ")) return []
-  const answered = group.keys
-    .filter(id => items.comments.get(id))
-    .filter(id => {
-      const comment = items.comments.get(id)
-      return comment !== undefined && isAnswered(comment)
-    }).length
-  return [
-    ...gauge(answered, group.keys.length),
-    piece(`  ${words.groups.answered} ${answered}/${group.keys.length}`, "dim"),
-  ]
+  const { answered, keys } = group
+  return [...gauge(answered, keys.length), piece(`  ${words.groups.answered} ${answered}/${keys.length}`, "dim")]
 }
 
 /** How many of what a number counts are shown beside it. */

@@ -7,6 +7,8 @@ import type { ListView } from "./state.ts"
 export interface Group {
   readonly view: ListView
   readonly keys: readonly string[]
+  /** How many of them are comments that have an answer. */
+  readonly answered: number
 }
 
 /** Headings of the overview, in words by `words.titles`. */
@@ -45,30 +47,50 @@ const stateKey = (state: string): string => `state ${state}`
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"]
 
 function makeOverview(items: Items): Overview {
-  const groups = new Map<string, { view: ListView; keys: string[] }>()
+  const groups = new Map<string, { view: ListView; keys: string[]; answered: number }>()
   const group = (key: string, view: ListView) => {
-    const made = groups.get(key) ?? { view, keys: [] }
+    const made = groups.get(key) ?? { view, keys: [], answered: 0 }
     groups.set(key, made)
-    return made.keys
+    return made
   }
   // In the order of the screen, also where nothing is counted.
   for (const key of [...SEVERITIES, "waived"]) group(key, "findings")
-  for (const key of ["answered", "unanswered", "linked-comments"]) group(key, "comments")
-  for (const state of WORK_STATES) group(stateKey(state), "comments")
+  const [answered, unanswered, linked] = (["answered", "unanswered", "linked-comments"] as const).map(key =>
+    group(key, "comments"),
+  )
+  const states = new Map(WORK_STATES.map(state => [state, group(stateKey(state), "comments")]))
   for (const key of ["linked", "explained", "unexplained", "derived"]) group(key, "changes")
   for (const [key, { severity }] of items.findings)
-    group(items.waived.has(key) ? "waived" : severity, "findings").push(key)
-  const isSectioned = [...items.comments.values()].some(({ shownSection }) => shownSection !== null)
-  for (const [id, comment] of items.comments) {
-    group(isAnswered(comment) ? "answered" : "unanswered", "comments").push(id)
-    if (comment.changes.length) group("linked-comments", "comments").push(id)
-    group(stateKey(comment.state), "comments").push(id)
-    if (isSectioned) group(sectionKey(comment.shownSection), "comments").push(id)
+    group(items.waived.has(key) ? "waived" : severity, "findings").keys.push(key)
+  const comments = [...items.comments.values()]
+  const isSectioned = comments.some(({ shownSection }) => shownSection !== null)
+  const sections = new Map<string | null, ReturnType<typeof group>>()
+  const sectionOf = (section: string | null) => {
+    const known = sections.get(section)
+    if (known) return known
+    const made = group(sectionKey(section), "comments")
+    sections.set(section, made)
+    return made
+  }
+  for (const comment of comments) {
+    const { id } = comment
+    const isDone = isAnswered(comment)
+    const into = [
+      isDone ? answered : unanswered,
+      comment.changes.length ? linked : undefined,
+      states.get(comment.state),
+      isSectioned ? sectionOf(comment.shownSection) : undefined,
+    ]
+    for (const one of into) {
+      if (!one) continue
+      one.keys.push(id)
+      if (isDone) one.answered += 1
+    }
   }
   for (const [id, change] of items.changes) {
-    if (change.derivedFrom !== null) group("derived", "changes").push(id)
-    else if (change.comments.length) group("linked", "changes").push(id)
-    else group(isUnexplained(change) ? "unexplained" : "explained", "changes").push(id)
+    if (change.derivedFrom !== null) group("derived", "changes").keys.push(id)
+    else if (change.comments.length) group("linked", "changes").keys.push(id)
+    else group(isUnexplained(change) ? "unexplained" : "explained", "changes").keys.push(id)
   }
   const next = ["unanswered", "unexplained", "error"].find(key => (groups.get(key)?.keys.length ?? 0) > 0) ?? null
   return { groups, next, rows: rowsOf(groups) }
