@@ -2,18 +2,19 @@ import type { PublishedAnswer, PublishedComment, PublishedResults } from "../mod
 import { OUTCOME_LABELS } from "../text/labels.ts"
 import { changeLink, type Writing } from "./change-html.ts"
 import { type Html, html, joined, NOTHING, prose } from "./html.ts"
+import { opinionIds } from "./report-items.ts"
 
 /** Every comment with its outcome, its answer and the changes it led to, in the order of the results table. */
 export function answersHtml({ sections }: PublishedResults, writing: Writing): Html {
-  const anchored = new Set<number>()
+  const idOf = opinionIds()
   const several = sections.length > 1
   return joined(
     sections.map(({ title, subsections }) => {
       const heading = title ?? (several ? writing.words.noSection : null)
       return html`<section class="answers">${heading === null ? NOTHING : html`<h3>${heading}</h3>`}
 ${subsections.map(
-  subsection => html`${subsection.title === null ? NOTHING : html`<p class="subsection">${subsection.title}</p>`}
-${subsection.answers.map(answer => answerHtml(answer, { anchored, writing, section: title }))}`,
+  subsection => html`<div class="group">${subsection.title === null ? NOTHING : html`<p class="subsection">${subsection.title}</p>`}
+${subsection.answers.map(answer => answerHtml(answer, { idOf, writing }))}</div>`,
 )}</section>`
     }),
   )
@@ -31,10 +32,8 @@ function answerHtml(answer: PublishedAnswer, setting: AnswerSetting): Html {
 }
 
 interface AnswerSetting {
-  /** Numbers that already have an anchor on the page: a comment shown again must not repeat its id. */
-  readonly anchored: Set<number>
+  readonly idOf: (number: number) => string
   readonly writing: Writing
-  readonly section: string | null
 }
 
 interface CommentSetting extends AnswerSetting {
@@ -42,12 +41,10 @@ interface CommentSetting extends AnswerSetting {
 }
 
 function commentHtml({ number, text, outcome }: PublishedComment, setting: CommentSetting): Html {
-  const { anchored, writing, section, repeat } = setting
-  const { words, language, links, marks, annotations } = writing
-  const first = !anchored.has(number)
-  anchored.add(number)
+  const { idOf, writing, repeat } = setting
+  const { words, language, links, annotations } = writing
   const changes = links.changesOf.get(number) ?? []
-  return html`<div class="opinion"${first ? html` id="comment-${number}"` : NOTHING} data-is="${marks.comment(number, section)}">
+  return html`<div class="opinion" id="${idOf(number)}">
 <p class="opinion-title"><a class="number" href="#comment-${number}">${words.comment(number)}</a> <span class="tag">${outcome ? OUTCOME_LABELS[outcome][language] : words.noOutcome}</span>${repeat ? html` <span class="tag">${words.repeat}</span>` : NOTHING}</p>
 ${annotations.comment(number)}
 <div class="prose">${prose(text)}</div>

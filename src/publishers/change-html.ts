@@ -4,7 +4,6 @@ import { KIND_LABELS, NATURE_LABELS, OUTCOME_LABELS, REASON_LABELS } from "../te
 import { placeText } from "./compare-words.ts"
 import { briefDiff, diffHtml } from "./diff-html.ts"
 import { type Html, html, joined, NOTHING, prose } from "./html.ts"
-import type { Marks } from "./report-filters.ts"
 import type { PlacedAnswer, ReportLinks } from "./report-links.ts"
 import type { ReportWords } from "./report-words.ts"
 
@@ -21,8 +20,6 @@ export interface Writing {
   readonly words: ReportWords
   readonly language: Language
   readonly links: ReportLinks
-  /** By what the page's script finds changes and comments. */
-  readonly marks: Marks
   readonly annotations: Annotations
   /** False for a comparison without a case: then there are no reasons to show. */
   readonly reasons: boolean
@@ -36,9 +33,9 @@ export const commentLink = (number: number, words: ReportWords): Html =>
 
 /** One change: where, what, why, and what follows from it. */
 export function changeHtml(change: PublishedChange, writing: Writing): Html {
-  const { words, links, marks, annotations } = writing
+  const { words, links, annotations } = writing
   const followers = links.followers.get(change.number) ?? []
-  return html`<article class="change" id="change-${change.number}" data-is="${marks.change(change)}">
+  return html`<article class="change" id="change-${change.number}">
 <h3><a class="number" href="#change-${change.number}">${words.change(change.number)}</a> <span class="place">${placeText(change, writing.language)}</span></h3>
 ${tags(change, writing)}
 ${annotations.change(change.number)}
@@ -48,10 +45,10 @@ ${followers.length ? html`<div class="followers"><h4>${words.derived}</h4>${foll
 </article>`
 }
 
-/** A change that follows from another one: the same, without a reason of its own. It goes with its cause, or where it has none (`alone`) by itself. */
-export function followerHtml(change: PublishedChange, writing: Writing, alone = false): Html {
-  const { words, language, marks, annotations } = writing
-  return html`<div class="follower" id="change-${change.number}"${alone ? html` data-is="${marks.change(change)}"` : NOTHING}>
+/** A change that follows from another one: the same, without a reason of its own. */
+export function followerHtml(change: PublishedChange, writing: Writing): Html {
+  const { words, language, annotations } = writing
+  return html`<div class="follower" id="change-${change.number}">
 <p class="follower-title"><a class="number" href="#change-${change.number}">${words.change(change.number)}</a> <span class="place">${placeText(change, language)}</span></p>
 ${annotations.change(change.number)}
 ${diffHtml(change, words)}
@@ -95,7 +92,7 @@ function behindHtml({ answer }: PlacedAnswer, numbers: ReadonlySet<number>, writ
 export function changeList(changes: readonly PublishedChange[], title: string, writing: Writing): Html {
   const { words, language, reasons } = writing
   const rows = changes.map(
-    change => html`<tr role="row" data-change="${change.number}"><th role="rowheader" scope="row"><a href="#change-${change.number}">${change.number}</a></th>
+    change => html`<tr role="row"><th role="rowheader" scope="row"><a href="#change-${change.number}">${change.number}</a></th>
 <td role="cell" class="place">${placeText(change, language)}</td><td role="cell">${NATURE_LABELS[change.nature][language]}</td><td role="cell" class="brief">${briefDiff(change)}</td>${reasons ? html`<td role="cell">${briefReason(change, writing)}</td>` : NOTHING}</tr>
 `,
   )

@@ -9,7 +9,7 @@ import { figuresHtml } from "./figures-html.ts"
 import { html } from "./html.ts"
 import { page } from "./page.ts"
 import { changeParts, contents, fact, section } from "./report-body.ts"
-import { filtersHtml, marksOf } from "./report-filters.ts"
+import { filtersHtml } from "./report-filters.ts"
 import { reportLinks } from "./report-links.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 
@@ -19,7 +19,7 @@ export function compareHtml(comparison: Comparison, language: Language): string 
   const words = REPORT_WORDS[language]
   const changes = numbered(comparison)
   const links = reportLinks({ changes, results: { sections: [] } })
-  const writing = { words, language, links, marks: marksOf(links), annotations: NO_ANNOTATIONS, reasons: false }
+  const writing = { words, language, links, annotations: NO_ANNOTATIONS, reasons: false }
   const title = { ja: "新旧の違い", en: "Differences" }[language]
   const notes = caveats({ precise, notCompared: coverage.notCompared }, language)
   const parts = changeParts(changes, writing)

@@ -22,7 +22,7 @@ dialog button{margin-top:1rem}kbd{font:inherit;font-family:ui-monospace,Consolas
 .by-section th,.by-section td{padding:.3rem .5rem;border-bottom:1px solid var(--line);text-align:right;font-variant-numeric:tabular-nums;vertical-align:top}
 .by-section td:not(:last-child){text-align:left}.by-section thead th:not(:last-child),.by-section tr>:first-child{text-align:left}.by-section td{white-space:nowrap}.by-section th{font-weight:400}.by-section thead th{background:var(--shade);overflow-wrap:normal}.by-section td svg{display:block;width:100%;height:.4rem}.by-section rect{fill:var(--bar)}
 article.current,div.current{outline:2px solid var(--accent);outline-offset:4px}
-@media screen{[data-off]{display:none!important}
+@media screen{[data-off],.row:not(:has(>.opinion:not([data-off]))),.exchange:not(:has(.opinion:not([data-off]))),.group:not(:has(.opinion:not([data-off]))),.answers:not(:has(.opinion:not([data-off]))){display:none!important}
 .list,.list thead,.list tbody{display:block}.list tr{display:grid;grid-template-columns:4rem 26% 5.5em minmax(0,1fr)}.reasons tr{grid-template-columns:4rem 26% 5.5em minmax(0,1fr) 11em}
 .list tbody tr{content-visibility:auto;contain-intrinsic-size:auto 3.5rem}.list tr>*{width:auto!important}
 .change,.exchange{content-visibility:auto;contain-intrinsic-size:auto 22rem}

@@ -2,27 +2,51 @@
  * The script of every page with changes: filters, both versions side by side, keys, and the state of all that in the
  * address, so that a link shows what its sender saw. It reads only the page; the page is whole without it.
  *
- * An item is an element with `data-is`, the words by which it is found ("n:wording c:6"); `data-off` leaves an element
- * off the screen, never off paper.
+ * It runs as soon as the controls are there and goes on while the rest of the page is still being read: what can be
+ * filtered, by which words, stands before it (`#items`, see report-items.ts), so that counts are right from the start.
+ * `data-off` leaves an element off the screen, never off paper; headings with nothing left under them go by the style.
  */
-export const PAGE_SCRIPT = String.raw`const bar = document.getElementById("filters")
+export const PAGE_SCRIPT = String.raw`{
+const root = document.documentElement
+const bar = document.getElementById("filters")
 const help = document.getElementById("help")
 const every = (selector, within = document) => [...within.querySelectorAll(selector)]
 const controls = every("[name]", bar)
 const control = name => controls.find(found => found.name === name)
 const choices = ["nature", "part", "outcome", "section"].map(control).filter(Boolean)
-const items = every("[data-is]").map(element => ({
-  element,
-  is: new Set(element.dataset.is.split(" ")),
-  isChange: !element.classList.contains("opinion"),
-  counted: element.id !== "",
-  text: null,
-}))
-const listed = new Map(every("tr[data-change]").map(row => [row.dataset.change, row]))
-const boxes = every(".versions")
+const known = JSON.parse(document.getElementById("items").textContent)
+const again = new Set(known.again)
+const items = ["changes", "adrift", "comments"].flatMap(kind =>
+  Object.entries(known[kind]).map(([id, is]) => ({
+    id,
+    is: new Set(is.split(" ")),
+    isChange: kind !== "comments",
+    counted: kind !== "adrift" && !again.has(id),
+    element: null,
+    text: null,
+    on: true,
+  })),
+)
 /** Entries of the history that this script wrote: others were made by a click on a link. */
 const OURS = "akaire"
+/** How often the script looks for what has been read since, while the page is being read (ms). */
+const LOOK = 100
+let whole = false
+let taken = 0
 let anchor = ""
+let awaited = ""
+
+/** Takes the items that have been read whole: each up to the next one. */
+const take = () => {
+  const before = taken
+  for (; taken < items.length; taken++) {
+    const element = document.getElementById(items[taken].id)
+    const following = items[taken + 1]
+    if (!element || !(whole || (following && document.getElementById(following.id)))) break
+    items[taken].element = element
+  }
+  return taken > before
+}
 
 const switched = (element, off) => {
   if (element.hasAttribute("data-off") !== off) element.toggleAttribute("data-off", off)
@@ -55,55 +79,33 @@ const filter = () => {
   const number = folded(control("comment")?.value ?? "").replace(/^\D+/, "")
   if (number) wanted.push("c:" + number)
   const text = folded(control("text").value)
-  const fits = item => wanted.every(word => item.is.has(word)) && (text === "" || textOf(item).includes(text))
+  const says = item => text === "" || (item.element !== null && textOf(item).includes(text))
   const counts = { changes: 0, ofChanges: 0, comments: 0, ofComments: 0 }
-  const seen = new Set()
   for (const item of items) {
-    const on = fits(item)
-    switched(item.element, !on)
-    if (item.isChange) {
-      const id = item.element.id.replace("change-", "")
-      if (on) seen.add(id)
-      if (listed.has(id)) switched(listed.get(id), !on)
-      // What follows from no single change is no change of its own.
-      if (item.element.tagName !== "ARTICLE") continue
-      counts.ofChanges++
-      counts.changes += on ? 1 : 0
-    } else if (item.counted) {
-      counts.ofComments++
-      counts.comments += on ? 1 : 0
-    }
+    item.on = wanted.every(word => item.is.has(word)) && says(item)
+    if (item.element) switched(item.element, !item.on)
+    if (!item.counted) continue
+    const what = item.isChange ? "changes" : "comments"
+    counts[what] += item.on ? 1 : 0
+    counts[what === "changes" ? "ofChanges" : "ofComments"]++
   }
-  headings()
-  for (const mark of every(".map a")) {
-    const off = !mark.dataset.changes.split(" ").some(id => seen.has(id))
-    if (mark.classList.contains("off") !== off) mark.classList.toggle("off", off)
-  }
+  overview()
   const active = wanted.length > 0 || text !== ""
-  const said = bar.dataset.shown.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(document.documentElement.lang))
-  bar.querySelector(".shown").textContent = counts.changes + counts.comments === 0 ? bar.dataset.none : said
+  const template = counts.changes + counts.comments === 0 ? bar.dataset.none : bar.dataset.shown
+  const said = template.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(root.lang))
+  // Nobody can say how often a text stands in what has not been read.
+  bar.querySelector(".shown").textContent = text === "" || whole ? said : said + bar.dataset.reading
   bar.querySelector("[data-does=clear]").disabled = !active
 }
 
-/** Headings, rows and answers with nothing left under them go too. */
-const headings = () => {
-  const kept = element => element.querySelector("[data-is]:not([data-off])") !== null
-  for (const exchange of every(".exchange")) {
-    switched(exchange, !kept(exchange))
-    for (const row of every(".row", exchange)) switched(row, !kept(row))
-  }
-  for (const section of every(".answers")) {
-    switched(section, !kept(section))
-    let heading = null
-    let any = false
-    for (const child of section.children) {
-      if (child.classList.contains("subsection")) {
-        if (heading) switched(heading, !any)
-        heading = child
-        any = false
-      } else if (child.classList.contains("exchange")) any ||= !child.hasAttribute("data-off")
-    }
-    if (heading) switched(heading, !any)
+/** The list and the map: both in the order of the changes, and both only of those with a reason of their own. */
+const overview = () => {
+  const rows = document.querySelector("#list tbody")?.rows ?? []
+  for (let index = 0; index < rows.length; index++) switched(rows[index], !items[index].on)
+  const seen = new Set(items.filter(item => item.isChange && item.on).map(item => item.id.replace("change-", "")))
+  for (const mark of every(".map a")) {
+    const off = !mark.dataset.changes.split(" ").some(id => seen.has(id))
+    if (mark.classList.contains("off") !== off) mark.classList.toggle("off", off)
   }
 }
 
@@ -121,17 +123,22 @@ const titled = (title, diff, absent) => {
 }
 
 const inline = new Map()
+/** Puts the two versions of every change that was read beside each other, or back into one. */
 const arrange = () => {
   const sides = control("sides").checked
-  if (sides === inline.size > 0) return
-  for (const box of boxes) {
-    if (sides) {
-      const diff = box.firstElementChild
-      inline.set(box, diff)
-      const { before, after, inserted, deleted } = bar.dataset
-      box.replaceChildren(titled(before, sideOf(diff, "ins"), inserted), titled(after, sideOf(diff, "del"), deleted))
-    } else box.replaceChildren(inline.get(box))
-    box.classList.toggle("sides", sides)
+  if (!sides && inline.size === 0) return
+  for (const item of items) {
+    if (!item.isChange || !item.element) continue
+    for (const box of every(".versions", item.element)) {
+      if (sides === inline.has(box)) continue
+      if (sides) {
+        const diff = box.firstElementChild
+        inline.set(box, diff)
+        const { before, after, inserted, deleted } = bar.dataset
+        box.replaceChildren(titled(before, sideOf(diff, "ins"), inserted), titled(after, sideOf(diff, "del"), deleted))
+      } else box.replaceChildren(inline.get(box))
+      box.classList.toggle("sides", sides)
+    }
   }
   if (!sides) inline.clear()
 }
@@ -158,10 +165,20 @@ const clear = () => {
   filter()
 }
 
+/** Goes to what the address names, as soon as the page has been read as far. */
+const seek = () => {
+  const target = awaited && document.getElementById(awaited)
+  if (!target || !whole) return
+  awaited = ""
+  if (target.closest("[data-off]")) clear()
+  mark(target)
+}
+
 /** Takes the state out of the address. A link on this page carries only its target: then the filters stay, unless they hide it. */
 const read = clicked => {
   const parts = location.hash.slice(1).split("&")
   anchor = parts[0].includes("=") ? "" : parts.shift()
+  awaited = anchor
   const state = new URLSearchParams(parts.join("&"))
   if (!clicked || state.size > 0)
     for (const found of controls) {
@@ -174,17 +191,27 @@ const read = clicked => {
     }
   arrange()
   filter()
-  const target = anchor && document.getElementById(anchor)
-  if (target) {
-    if (target.closest("[data-off]")) clear()
-    mark(target)
-  }
+  seek()
   write()
+}
+
+/** Goes on with what has been read since, up to the end of the page. */
+const follow = () => {
+  if (whole) return
+  whole = document.readyState !== "loading"
+  if (take() || whole) {
+    arrange()
+    filter()
+  }
+  if (whole) {
+    seek()
+    write()
+  } else setTimeout(follow, LOOK)
 }
 
 /** On to the next change that is not filtered out, or back: from the one gone to last, else from the top of the window. */
 const step = by => {
-  const shown = items.filter(item => item.isChange && !item.element.hasAttribute("data-off")).map(item => item.element)
+  const shown = items.filter(item => item.isChange && item.element && item.on).map(item => item.element)
   const at = shown.findIndex(element => element.classList.contains("current"))
   const below = element => element.getBoundingClientRect().top >= 0
   const near = by > 0 ? shown.find(below) : shown.findLast(element => !below(element))
@@ -207,7 +234,7 @@ const KEYS = {
 
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return
-  if (event.target.closest("input, select, textarea") || !control("letters").checked) return
+  if (event.target.closest?.("input, select, textarea") || !control("letters").checked) return
   const does = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null
   if (!does) return
   event.preventDefault()
@@ -234,6 +261,10 @@ bar.addEventListener("click", event => {
   else if (does === "close") help.close()
 })
 addEventListener("hashchange", () => read(history.state !== OURS))
+
 bar.hidden = false
 read(false)
+follow()
+document.addEventListener("DOMContentLoaded", follow)
+}
 `

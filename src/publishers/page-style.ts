@@ -1,11 +1,12 @@
 import { CONTROL_STYLE } from "./control-style.ts"
+import { LIGHT_STYLE } from "./light-switch.ts"
 
 /** Colours by meaning, for light and for dark screens. Every pair of text and ground has a contrast of at least 4.5 (WCAG 2.2, 1.4.3). */
 const COLOURS = `
-:root{color-scheme:light dark;--ink:#1d1b18;--soft:#5a554d;--ground:#fbfaf7;--sheet:#fff;--line:#d8d3c8;--shade:#f3f0e9;
---accent:#9c2a1f;--link:#8a2318;--removed:#9b1c12;--removed-ground:#fdeae6;--added:#0b4a80;--added-ground:#e5f0fa;--bar:#9c2a1f;--warn:#7a4b00;--warn-ground:#fff4dc}
-@media (prefers-color-scheme:dark){:root{--ink:#e9e5dc;--soft:#b3ada1;--ground:#191816;--sheet:#22201d;--line:#45413a;--shade:#2c2a26;
---accent:#f0998c;--link:#f4aa9e;--removed:#ffb3a6;--removed-ground:#47211c;--added:#a9d2ff;--added-ground:#17324c;--bar:#d9776a;--warn:#f2cf8a;--warn-ground:#3a2f17}}`
+:root{color-scheme:light dark;--ink:light-dark(#1d1b18,#e9e5dc);--soft:light-dark(#5a554d,#b3ada1);--ground:light-dark(#fbfaf7,#191816);--sheet:light-dark(#fff,#22201d);
+--line:light-dark(#d8d3c8,#45413a);--shade:light-dark(#f3f0e9,#2c2a26);--accent:light-dark(#9c2a1f,#f0998c);--link:light-dark(#8a2318,#f4aa9e);
+--removed:light-dark(#9b1c12,#ffb3a6);--removed-ground:light-dark(#fdeae6,#47211c);--added:light-dark(#0b4a80,#a9d2ff);--added-ground:light-dark(#e5f0fa,#17324c);
+--bar:light-dark(#9c2a1f,#d9776a);--warn:light-dark(#7a4b00,#f2cf8a);--warn-ground:light-dark(#fff4dc,#3a2f17)}`
 
 /** Running text: line height and line breaking for Japanese, and nothing that would alter the look of a text that is compared character by character. */
 const TYPE = `
@@ -81,7 +82,7 @@ article:target,div:target{outline:2px solid var(--accent);outline-offset:4px}
 /** A4 on paper: black on white, folded texts open, nothing torn from its heading. */
 const PRINT = `
 @page{size:A4;margin:18mm 16mm 16mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
-@media print{:root{color-scheme:light;--ink:#000;--soft:#444;--ground:#fff;--sheet:#fff;--line:#999;--shade:#eee;--accent:#7d1d14;--link:#000;--removed:#8a150c;--removed-ground:#fbe5e1;--added:#0b3f6e;--added-ground:#e2eef9;--bar:#777;--warn:#000;--warn-ground:#fff}
+@media print{:root{color-scheme:light!important;--ink:#000;--soft:#444;--ground:#fff;--sheet:#fff;--line:#999;--shade:#eee;--accent:#7d1d14;--link:#000;--removed:#8a150c;--removed-ground:#fbe5e1;--added:#0b3f6e;--added-ground:#e2eef9;--bar:#777;--warn:#000;--warn-ground:#fff}
 body{display:block;max-width:none;padding:0;font-size:9.5pt;line-height:1.7}.head{padding-top:0}body>nav{display:none}.internal{position:static}
 main>section{padding-top:6mm}.change,.exchange{border-width:0 0 1px;border-radius:0;padding:3mm 0;margin-top:0}.diff{font-size:10pt;line-height:1.8}
 a{text-decoration:none}.bar rect,del,ins,.tag,thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -89,7 +90,7 @@ h2,h3,h4,.subsection,.opinion-title,.said-title,.tags,.answer-title{break-after:
 @supports selector(details::details-content){.whole summary,.excerpt{display:none}details::details-content{content-visibility:visible!important;block-size:auto!important}}}`
 
 /** The style sheet of every page that Akaire writes. */
-export const PAGE_STYLE = `${COLOURS}${TYPE}${FRAME}${CHANGES}${TABLES}${CONTROL_STYLE}${PRINT}
+export const PAGE_STYLE = `${COLOURS}${TYPE}${FRAME}${CHANGES}${TABLES}${CONTROL_STYLE}${LIGHT_STYLE}${PRINT}
 `
 
 /** Adds a word to the top of every printed page. The word is one of ours, never text from a case. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import type { Language } from "../model/errors.ts"
 import { type Html, html, NOTHING } from "./html.ts"
+import { LIGHT_SCRIPT, lightSwitch } from "./light-switch.ts"
 import { PAGE_SCRIPT } from "./page-script.ts"
 import { PAGE_STYLE, stampStyle } from "./page-style.ts"
 
@@ -14,11 +15,11 @@ interface Page {
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("base64")
 
-/** Only the page's own style sheet and script may be used: nothing is fetched, no form is sent, nothing is put in by a text. */
+/** Only the page's own style sheet and scripts may be used: nothing is fetched, no form is sent, nothing is put in by a text. */
 const policy = (style: string): string =>
-  `default-src 'none'; script-src 'sha256-${digest(PAGE_SCRIPT)}'; style-src 'sha256-${digest(style)}'; base-uri 'none'; form-action 'none'`
+  `default-src 'none'; script-src 'sha256-${digest(LIGHT_SCRIPT)}' 'sha256-${digest(PAGE_SCRIPT)}'; style-src 'sha256-${digest(style)}'; base-uri 'none'; form-action 'none'`
 
-/** A page in one file that needs nothing else, no network; without its script it lacks only the filters. */
+/** A page in one file that needs nothing else, no network; without its scripts it lacks only the filters and the switch of light. `body` holds the page's script where its controls are. */
 export function page({ language, title, stamp, body }: Page): string {
   const style = stamp ? `${PAGE_STYLE}${stampStyle(stamp.text)}` : PAGE_STYLE
   const banner = stamp
@@ -38,8 +39,7 @@ ${
 <style>${{ markup: style }}</style>
 </head>
 <body>
-${banner}${body}
-<script type="module">${{ markup: PAGE_SCRIPT }}</script>
+${banner}${lightSwitch(language)}${body}
 </body>
 </html>`.markup
 }

@@ -73,7 +73,7 @@ export function changeParts(changes: readonly PublishedChange[], writing: Writin
             id: "adrift",
             title: words.derivedAlone,
             note: words.places(adrift.length),
-            content: html`<p>${words.derivedReason}</p>${adrift.map(change => followerHtml(change, writing, true))}`,
+            content: html`<p>${words.derivedReason}</p>${adrift.map(change => followerHtml(change, writing))}`,
           },
         ]
       : []),

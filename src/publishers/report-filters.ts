@@ -1,65 +1,22 @@
 import { NATURES } from "../model/change.ts"
 import { OUTCOMES } from "../model/consultation.ts"
-import type { PublishedChange } from "../model/published.ts"
 import { NATURE_LABELS, OUTCOME_LABELS } from "../text/labels.ts"
 import type { Writing } from "./change-html.ts"
 import { type Html, html, NOTHING } from "./html.ts"
+import { PAGE_SCRIPT } from "./page-script.ts"
 import { brief } from "./pieces.ts"
-import type { ReportLinks } from "./report-links.ts"
+import { itemsOf, partsOf, sectionsOf } from "./report-items.ts"
 import { VIEW_WORDS } from "./report-words-views.ts"
 
 /** Characters of a heading in a menu. */
 const MENU = 40
-
-/** The part of the plan a change is in: the outermost heading of its place. */
-const partOf = ({ draft, revision }: Pick<PublishedChange, "draft" | "revision">): string =>
-  (revision ?? draft)?.place.split(" > ", 1)[0] ?? ""
-
-/** What can be chosen, in the order of the plan and of the results. */
-const partsOf = ({ own }: ReportLinks): readonly string[] => [...new Set(own.map(partOf))]
-
-export const sectionsOf = ({ answers }: ReportLinks): readonly (string | null)[] => [
-  ...new Set(answers.map(({ section }) => section)),
-]
-
-/** Words by which the page's script finds a change or a comment again. Numbers and fixed codes only: no text from outside. */
-export interface Marks {
-  readonly change: (change: PublishedChange) => string
-  readonly comment: (number: number, section: string | null) => string
-}
-
-/** "n:wording a:0 o:adopted s:2 c:6": nature, part of the plan, outcome, section, comment. */
-export function marksOf(links: ReportLinks): Marks {
-  const parts = new Map(partsOf(links).map((part, index) => [part, `a:${index}`]))
-  const sections = new Map(sectionsOf(links).map((section, index) => [section, `s:${index}`]))
-  const ofChange = (change: PublishedChange) => [`n:${change.nature}`, parts.get(partOf(change)) ?? ""]
-  const ofComment = (number: number) => [`c:${number}`, `o:${links.comments.get(number)?.outcome ?? "none"}`]
-  const line = (marks: readonly string[]) => [...new Set(marks)].filter(mark => mark !== "").join(" ")
-  return {
-    change: change => {
-      const known = change.comments.filter(number => links.comments.has(number))
-      const stands = known.flatMap(number => links.answersOf.get(number) ?? [])
-      return line([
-        ...ofChange(change),
-        ...known.flatMap(ofComment),
-        ...stands.map(({ section }) => sections.get(section) ?? ""),
-      ])
-    },
-    comment: (number, section) =>
-      line([
-        ...(links.changesOf.get(number) ?? []).flatMap(ofChange),
-        ...ofComment(number),
-        sections.get(section) ?? "",
-      ]),
-  }
-}
 
 interface Choice {
   readonly mark: string
   readonly label: string
 }
 
-/** The controls above the changes; hidden until the page's script runs, because without it they would do nothing. */
+/** The controls above the changes, with the page's script: hidden until it runs, because without it they would do nothing. */
 export function filtersHtml(writing: Writing): Html {
   const { links, language, words } = writing
   const said = VIEW_WORDS[language]
@@ -68,7 +25,7 @@ export function filtersHtml(writing: Writing): Html {
   const outcomes = [...OUTCOMES, null].filter(outcome => comments.some(comment => comment.outcome === outcome))
   const label = (text: string) => brief(text, MENU, "…")
   const template = comments.length ? said.shown : said.shownChanges
-  return html`<div id="filters" role="search" aria-label="${said.filters}" data-shown="${template}" data-none="${said.none}" data-before="${words.before}" data-after="${words.after}" data-inserted="${said.inserted}" data-deleted="${said.deleted}" hidden>
+  return html`<div id="filters" role="search" aria-label="${said.filters}" data-shown="${template}" data-none="${said.none}" data-reading="${said.reading}" data-before="${words.before}" data-after="${words.after}" data-inserted="${said.inserted}" data-deleted="${said.deleted}" hidden>
 <div class="controls">${select(
     "nature",
     said.nature,
@@ -100,6 +57,8 @@ export function filtersHtml(writing: Writing): Html {
 <div class="controls"><label class="check"><input name="sides" type="checkbox">${said.sides}</label><button type="button" data-does="clear">${said.clear}</button><button type="button" data-does="help">${said.help}</button></div>
 <p role="status" class="shown"></p>
 ${helpHtml(writing)}</div>
+<script type="application/json" id="items">${{ markup: JSON.stringify(itemsOf(links)) }}</script>
+<script>${{ markup: PAGE_SCRIPT }}</script>
 `
 }
 

@@ -5,7 +5,7 @@ import { NATURE_LABELS, OUTCOME_LABELS } from "../text/labels.ts"
 import type { Writing } from "./change-html.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { brief } from "./pieces.ts"
-import { sectionsOf } from "./report-filters.ts"
+import { sectionsOf } from "./report-items.ts"
 import { VIEW_WORDS } from "./report-words-views.ts"
 
 /** Sections drawn by themselves; what is behind them is drawn as one. */

@@ -2,7 +2,6 @@ import type { PublicReport } from "../model/published.ts"
 import { NO_ANNOTATIONS } from "./change-html.ts"
 import { page } from "./page.ts"
 import { reportBody } from "./report-body.ts"
-import { marksOf } from "./report-filters.ts"
 import { reportLinks } from "./report-links.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 
@@ -11,7 +10,7 @@ export function publishReport(report: PublicReport): string {
   const { language, title, stamp } = report.results
   const words = REPORT_WORDS[language]
   const links = reportLinks(report)
-  const writing = { words, language, links, marks: marksOf(links), annotations: NO_ANNOTATIONS, reasons: true }
+  const writing = { words, language, links, annotations: NO_ANNOTATIONS, reasons: true }
   return page({
     language,
     title,

@@ -6,7 +6,6 @@ import { type Annotations, changeLink, changeList, commentLink, type Writing } f
 import { type Html, html, joined, NOTHING, prose } from "./html.ts"
 import { page } from "./page.ts"
 import { reportBody } from "./report-body.ts"
-import { marksOf } from "./report-filters.ts"
 import { reportLinks } from "./report-links.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 
@@ -27,7 +26,7 @@ export function publishInternalReport(internal: InternalReport): string {
     words,
     language,
     links,
-    marks: marksOf(links),
+
     annotations: annotations(internal),
     reasons: true,
   }

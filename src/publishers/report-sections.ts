@@ -3,7 +3,7 @@ import { OUTCOME_LABELS } from "../text/labels.ts"
 import type { Writing } from "./change-html.ts"
 import { type Html, html, NOTHING } from "./html.ts"
 import { brief } from "./pieces.ts"
-import { sectionsOf } from "./report-filters.ts"
+import { sectionsOf } from "./report-items.ts"
 import { VIEW_WORDS } from "./report-words-views.ts"
 
 /** Characters of a section's title in the chart. */

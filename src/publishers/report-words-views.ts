@@ -24,6 +24,8 @@ export interface ViewWords {
   readonly shown: string
   readonly shownChanges: string
   readonly none: string
+  /** Added to `shown` while the page is still being read. */
+  readonly reading: string
   readonly map: string
   readonly mapEnds: readonly [start: string, end: string]
   readonly andMore: (count: number) => string
@@ -62,6 +64,7 @@ const JA: ViewWords = {
   shown: "修正 {changes}/{ofChanges}か所、御意見 {comments}/{ofComments}件を表示しています。",
   shownChanges: "修正 {changes}/{ofChanges}か所を表示しています。",
   none: "当てはまるものはありません。",
+  reading: "(残りを読み込んでいます)",
   map: "修正箇所の分布",
   mapEnds: ["冒頭", "末尾"],
   andMore: count => `ほか${count}か所`,
@@ -100,6 +103,7 @@ const EN: ViewWords = {
   shown: "Showing {changes} of {ofChanges} changes and {comments} of {ofComments} comments.",
   shownChanges: "Showing {changes} of {ofChanges} changes.",
   none: "Nothing matches.",
+  reading: " (reading the rest)",
   map: "Where the changes are",
   mapEnds: ["start", "end"],
   andMore: count => `and ${count} more`,

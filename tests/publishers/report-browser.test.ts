@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import axe from "axe-core"
-import { type Browser, chromium, type Page } from "playwright-core"
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Comparison } from "../../src/model/change.ts"
 import { compareHtml } from "../../src/publishers/compare-html.ts"
@@ -51,10 +53,19 @@ describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
     rmSync(folder, { recursive: true })
   })
 
-  async function open(name: string, options: Parameters<Browser["newPage"]>[0]) {
+  async function violations(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe.source)
+    return page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof axe }
+      const { violations } = await checker.run({ rules: { "target-size": { enabled: true } } })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(" ")}`)
+    })
+  }
+
+  async function open(name: string, options: Parameters<Browser["newPage"]>[0], within: BrowserContext | null = null) {
     const file = join(folder, `${name}.html`)
     writeFileSync(file, PAGES[name] ?? "")
-    const page: Page = await browser.newPage(options)
+    const page = await (within ? within.newPage() : browser.newPage(options))
     const asked: string[] = []
     const said: string[] = []
     page.on("request", request => asked.push(request.url()))
@@ -78,13 +89,7 @@ describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
     "%s, %s, %d pixels wide: no accessibility violation, no request, nothing too wide",
     async (name, colorScheme, width) => {
       const { page, asked, said, url } = await open(name, { colorScheme, viewport: { width, height: 4000 } })
-      await page.evaluate(axe.source)
-      const violations = await page.evaluate(async () => {
-        const { axe: checker } = globalThis as unknown as { axe: typeof axe }
-        const { violations } = await checker.run({ rules: { "target-size": { enabled: true } } })
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(" ")}`)
-      })
-      expect(violations).toEqual([])
+      expect(await violations(page)).toEqual([])
       expect(asked).toEqual([url])
       expect(said).toEqual([])
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width)
@@ -141,9 +146,55 @@ describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
     await page.close()
   })
 
-  test("shows everything inline without its script", async () => {
+  test("is switched to dark or light by keys, stays so when opened again, and prints light", async () => {
+    const context = await browser.newContext({ colorScheme: "light" })
+    const { page, url } = await open("report", {}, context)
+    const ground = () => page.evaluate("getComputedStyle(document.body).backgroundColor")
+    expect(await ground()).toBe("rgb(251, 250, 247)")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("ArrowLeft")
+    expect(await page.locator("#light input:checked").getAttribute("value")).toBe("dark")
+    expect(await ground()).toBe("rgb(25, 24, 22)")
+    await page.goto(`${url}#change-2`)
+    await page.reload()
+    expect(await ground()).toBe("rgb(25, 24, 22)")
+    await page.emulateMedia({ media: "print" })
+    expect(await ground()).toBe("rgb(255, 255, 255)")
+    expect(await page.locator("#light").isVisible()).toBe(false)
+    await context.close()
+  })
+
+  test("filters while the page is still being read, with counts that are right from the start", async () => {
+    const [start = "", ...rest] = (PAGES.report ?? "").split(/(?=<section id="changes">)/)
+    let finish = () => {}
+    const server = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).write(start)
+      finish = () => response.end(rest.join(""))
+    })
+    await new Promise<void>(done => server.listen(0, "127.0.0.1", done))
+    const page = await browser.newPage()
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { waitUntil: "commit" })
+    await page.locator("[name=outcome]").selectOption("o:adopted")
+    expect(await page.evaluate("document.readyState")).toBe("loading")
+    expect(await page.locator(".shown").textContent()).toBe("修正 1/4か所、御意見 1/6件を表示しています。")
+    expect(await page.locator("#list tbody tr:visible").count()).toBe(1)
+    await page.locator("[name=text]").fill("どこにもない")
+    expect(await page.locator(".shown").textContent()).toContain("(残りを読み込んでいます)")
+    await page.locator("[name=text]").fill("")
+    finish()
+    await page.waitForLoadState()
+    expect(await page.locator("#changes article:visible, #comments .opinion:visible").evaluateAll(ids)).toEqual([
+      "change-3",
+      "comment-6",
+    ])
+    await page.close()
+    server.close()
+  })
+
+  test("shows everything inline without its scripts", async () => {
     const { page } = await open("report", { javaScriptEnabled: false })
     expect(await page.locator("#filters").isVisible()).toBe(false)
+    expect(await page.locator("#light").isVisible()).toBe(false)
     expect(await page.locator("article.change, .opinion").count()).toBe(11)
     await page.close()
   })

@@ -56,16 +56,28 @@ describe("the public report", () => {
     expect(targets.filter(target => !target.startsWith("#") || !ids.has(target.slice(1)))).toEqual([])
   })
 
-  test("allows nothing but its own style sheet and script, which asks for nothing and evaluates nothing", () => {
-    const digest = (tag: RegExp) =>
-      createHash("sha256")
-        .update(tag.exec(page)?.[1] ?? "")
-        .digest("base64")
-    const [script, style] = [digest(/<script type="module">(.*?)<\/script>/s), digest(/<style>(.*?)<\/style>/s)]
-    expect(page).toContain(
-      `content="default-src 'none'; script-src 'sha256-${script}'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'"`,
+  test("tells its script, in the order of the page, what can be filtered", () => {
+    const { changes, adrift, comments, again } = JSON.parse(
+      /<script type="application\/json" id="items">(.*?)<\/script>/.exec(page)?.[1] ?? "",
     )
-    expect(page.split("<script")).toHaveLength(2)
+    const ids = [changes, adrift, comments].flatMap(Object.keys)
+    const found = [...page.matchAll(/<(?:article|div) class="(?:change|follower|opinion)" id="([^"]+)"/g)]
+    const isUnderItsCause = (id: string) => id === "change-1"
+    expect(found.flatMap(([, id = ""]) => (isUnderItsCause(id) ? [] : [id]))).toEqual(ids)
+    expect(ids).toContain("comment-3-2")
+    expect(again).toEqual(["comment-3-2"])
+  })
+
+  test("allows nothing but its own style sheet and scripts, which ask for nothing and evaluate nothing", () => {
+    const digests = (tag: RegExp) =>
+      [...page.matchAll(tag)].map(([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`)
+    const scripts = digests(/<script>(.*?)<\/script>/gs)
+    const [style] = digests(/<style>(.*?)<\/style>/gs)
+    expect(scripts).toHaveLength(2)
+    expect(page).toContain(
+      `content="default-src 'none'; script-src ${scripts.join(" ")}; style-src ${style}; base-uri 'none'; form-action 'none'"`,
+    )
+    expect(page.split("<script")).toHaveLength(4)
     expect(page).not.toMatch(/<link|<img|<iframe| style=| on\w+="|https?:|\b(eval|Function|fetch|import|innerHTML)\b/)
   })
 

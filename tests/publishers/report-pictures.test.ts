@@ -5,8 +5,8 @@ import { NATURES } from "../../src/model/change.ts"
 import { OUTCOMES } from "../../src/model/consultation.ts"
 import type { PublicReport } from "../../src/model/published.ts"
 import { NO_ANNOTATIONS, type Writing } from "../../src/publishers/change-html.ts"
-import { marksOf } from "../../src/publishers/report-filters.ts"
 import { flowHtml } from "../../src/publishers/report-flow.ts"
+import { itemsOf } from "../../src/publishers/report-items.ts"
 import { reportLinks } from "../../src/publishers/report-links.ts"
 import { mapHtml } from "../../src/publishers/report-map.ts"
 import { sectionsHtml } from "../../src/publishers/report-sections.ts"
@@ -59,7 +59,6 @@ function writing(report: PublicReport): Writing {
     words: REPORT_WORDS.ja,
     language: "ja",
     links,
-    marks: marksOf(links),
     annotations: NO_ANNOTATIONS,
     reasons: true,
   }
@@ -110,13 +109,9 @@ describe("the pictures of a report", () => {
   test("marks for the filters are numbers and fixed codes, of published comments only", () => {
     fc.assert(
       fc.property(reports, report => {
-        const { links, marks } = writing(report)
-        const all = [
-          ...links.own.map(marks.change),
-          ...links.answers.flatMap(({ answer, section }) =>
-            answer.rows.flat().map(({ number }) => marks.comment(number, section)),
-          ),
-        ]
+        const { links } = writing(report)
+        const { changes, adrift, comments } = itemsOf(links)
+        const all = [changes, adrift, comments].flatMap(Object.values)
         for (const word of all.flatMap(line => line.split(" "))) {
           expect(word).toMatch(/^([acs]:\d+|[no]:[a-z-]+)$/)
           if (word.startsWith("c:")) expect(links.comments.has(Number(word.slice(2)))).toBe(true)
