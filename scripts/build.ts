@@ -99,7 +99,7 @@ const NEEDS_REQUIRE = /\brequire\b/
 /** The program, and the threads that it starts beside itself. */
 export const ENTRIES = {
   main: join(root, "src/cli/main.ts"),
-  "suggest-worker": join(root, "src/app/suggest-worker.ts"),
+  "beside-worker": join(root, "src/app/beside-worker.ts"),
   "pdf-thread": join(root, "src/readers/pdf-thread.ts"),
 }
 

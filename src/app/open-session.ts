@@ -1,33 +1,45 @@
 import type { Message } from "../model/errors.ts"
+import type { Beside } from "./beside.ts"
 import type { Case, Report } from "./case.ts"
 import type { CaseSnapshot, Done, Session } from "./session.ts"
 import type { Deeds } from "./session-deeds.ts"
-import { snapshot } from "./snapshot.ts"
-import type { Seen, Suggesting } from "./suggesting.ts"
+import { Snapshots } from "./snapshot.ts"
 
 /**
- * Opens a session on a case: each deed goes through the same use case as the command of that name. `later`: the first
- * snapshot is not checked, so that it can be shown at once; `check` does that.
+ * Opens a session on a case: each deed goes through the same use case as the command of that name. `first`: every
+ * snapshot is checked. `beside`: none waits for that; until `check` has looked at it in the thread beside, a snapshot
+ * holds the findings of the one before.
  */
-export async function openSession(opened: Case, { check }: { readonly check: "first" | "later" }): Promise<Session> {
-  let seen: Seen | null = null
-  const moment = async (): Promise<Seen> => {
-    const { ledger, seq } = await opened.ledger()
-    opened.seen = seq
-    seen = { ledger, seq }
-    return seen
-  }
-  const first = async (): Promise<CaseSnapshot> => {
-    const { ledger, seq } = await moment()
-    return snapshot(ledger, { seq, name: opened.name })
+export async function openSession(opened: Case, { check }: { readonly check: "first" | "beside" }): Promise<Session> {
+  const snapshots = new Snapshots()
+  let found: Pick<CaseSnapshot, "checked" | "findings" | "waived"> = { checked: false, findings: [], waived: [] }
+  let loading: Promise<Beside> | null = null
+  const beside = () => {
+    loading ??= import("./beside.ts").then(({ Beside }) => new Beside(opened))
+    return loading
   }
   const look = async (): Promise<CaseSnapshot> => {
-    const { checkedSnapshot } = await import("./checked-snapshot.ts")
-    const { ledger, seq } = await moment()
-    return checkedSnapshot(ledger, { seq, name: opened.name })
+    const { ledger, seq } = await opened.ledger()
+    opened.seen = seq
+    if (check === "first") {
+      const { reconcile } = await import("../trace/check.ts")
+      const { open, waived } = reconcile(ledger)
+      found = { checked: true, findings: open, waived }
+    }
+    return { ...snapshots.of(ledger, { seq, name: opened.name }), ...found }
   }
-  let current = await (check === "later" ? first() : look())
+  let current = await look()
 
+  /** Checks until what was checked is what is shown: others, or the person, may have done something meanwhile. */
+  const checked = async (): Promise<CaseSnapshot> => {
+    while (!current.checked) {
+      const { seq, open, waived } = await (await beside()).check()
+      found = { checked: false, findings: open, waived }
+      if (seq > current.seq) current = await look()
+      if (seq === current.seq) current = { ...current, checked: true, findings: open, waived }
+    }
+    return current
+  }
   const done = async (deed: Promise<Report>): Promise<Done> => {
     const message: Message = (await deed).message
     current = await look()
@@ -35,7 +47,6 @@ export async function openSession(opened: Case, { check }: { readonly check: "fi
   }
   const deed = (act: (deeds: Deeds) => Promise<Report>): Promise<Done> =>
     done(import("./session-deeds.ts").then(({ deedsOn }) => act(deedsOn(opened))))
-  let suggesting: Promise<Suggesting> | null = null
   return {
     get snapshot() {
       return current
@@ -46,10 +57,7 @@ export async function openSession(opened: Case, { check }: { readonly check: "fi
       if (seq !== current.seq) current = await look()
       return current
     },
-    async check() {
-      if (!current.checked) current = await look()
-      return current
-    },
+    check: checked,
     link: (...given) => deed(deeds => deeds.link(...given)),
     unlink: (...given) => deed(deeds => deeds.unlink(...given)),
     answer: (...given) => deed(deeds => deeds.answer(...given)),
@@ -57,12 +65,13 @@ export async function openSession(opened: Case, { check }: { readonly check: "fi
     setState: (...given) => deed(deeds => deeds.setState(...given)),
     summarize: (...given) => deed(deeds => deeds.summarize(...given)),
     explain: (...given) => deed(deeds => deeds.explain(...given)),
-    waive: (...given) => deed(deeds => deeds.waive(...given)),
+    async waive(finding, note) {
+      const { findings, waived } = await checked()
+      return deed(deeds => deeds.waive(finding, note, { open: findings, waived }))
+    },
     unwaive: (...given) => deed(deeds => deeds.unwaive(...given)),
     async suggestions(asked) {
-      suggesting ??= import("./suggesting.ts").then(({ Suggesting }) => new Suggesting(opened))
-      const { of } = await suggesting
-      return of(asked, seen ?? (await moment()))
+      return (await beside()).suggestions(asked)
     },
     // The readers and writers of plans come with the first edit: the first screen does not wait for them.
     async previewEdit(comment, proposal) {
@@ -85,7 +94,7 @@ export async function openSession(opened: Case, { check }: { readonly check: "fi
       return publish(opened, directory, { draft, only: null })
     },
     async close() {
-      await (await suggesting)?.close()
+      await (await loading)?.close()
       await opened.close()
     },
   }

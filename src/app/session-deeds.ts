@@ -1,3 +1,5 @@
+import type { Finding } from "../model/finding.ts"
+import type { Reconciliation } from "../trace/check.ts"
 import { answer, setOutcome, setState, summarize } from "./answering.ts"
 import type { Case, Report } from "./case.ts"
 import { explain, link, unlink } from "./deciding.ts"
@@ -19,7 +21,11 @@ type Named =
   | "redo"
 
 /** The deeds of a session, each by the use case of the command of that name. */
-export type Deeds = { readonly [K in Named]: (...given: Parameters<Session[K]>) => Promise<Report> }
+export type Deeds = {
+  readonly [K in Exclude<Named, "waive">]: (...given: Parameters<Session[K]>) => Promise<Report>
+} & {
+  waive(finding: Finding, note: string, checked: Reconciliation): Promise<Report>
+}
 
 /** The deeds on a case. Loaded with the first of them: the first screen does not wait for them. */
 export const deedsOn = (opened: Case): Deeds => ({
@@ -30,7 +36,7 @@ export const deedsOn = (opened: Case): Deeds => ({
   setState: (comment, state) => setState(opened, [comment], state),
   summarize: (comment, summary) => summarize(opened, comment, summary),
   explain: (change, reason, publicReason, memo) => explain(opened, change, { reason, publicReason, memo }),
-  waive: (finding, note) => waiveFinding(opened, finding, note),
+  waive: (finding, note, checked) => waiveFinding(opened, finding, note, checked),
   unwaive: finding => unwaive(opened, finding),
   undo: () => undo(opened, null),
   redo: () => redo(opened),

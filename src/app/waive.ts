@@ -1,7 +1,7 @@
 import { memo } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
-import { reconcile } from "../trace/check.ts"
+import { type Reconciliation, reconcile } from "../trace/check.ts"
 import { findingBasis, findingId } from "../trace/finding-id.ts"
 import { type Case, type Report, report } from "./case.ts"
 import { undo, waivedAt } from "./history.ts"
@@ -35,9 +35,14 @@ export async function unwaive(opened: Case, finding: Finding): Promise<Report> {
   }
 }
 
-/** Settles a finding of a screen, and says so in its own words. */
-export async function waiveFinding(opened: Case, finding: Finding, note: string): Promise<Report> {
-  const { data, warnings } = await waive(opened, findingId(finding), note)
+/** Settles a finding of a screen, and says so in its own words. `checked`: what the screen shows. */
+export async function waiveFinding(
+  opened: Case,
+  finding: Finding,
+  note: string,
+  checked: Reconciliation,
+): Promise<Report> {
+  const { data, warnings } = await waiveAmong(opened, findingId(finding), note, checked)
   return {
     data,
     warnings,
@@ -51,7 +56,11 @@ export async function waiveFinding(opened: Case, finding: Finding, note: string)
 /** Settles a finding as it is, in a person's name, until what it speaks of changes. */
 export async function waive(opened: Case, id: string, note: string): Promise<Report> {
   const { ledger } = await opened.ledger()
-  const { open, waived } = reconcile(ledger)
+  return waiveAmong(opened, id, note, reconcile(ledger))
+}
+
+async function waiveAmong(opened: Case, id: string, note: string, { open, waived }: Reconciliation): Promise<Report> {
+  const { ledger } = await opened.ledger()
   const all = [...open, ...waived.map(({ finding }) => finding)]
   const finding = all.find(one => findingId(one) === id)
   if (!finding) throw unknownFinding(id, all)

@@ -5,6 +5,7 @@ import type { Session } from "../app/session.ts"
 import type { Told, Watching } from "../app/watch-file.ts"
 import { type Language, UserError } from "../model/errors.ts"
 import { App } from "./app.tsx"
+import { checkFeed } from "./check-feed.ts"
 import { type Drafts, draftsIn, unsaved } from "./drafts.ts"
 import { editorFrom } from "./editor-program.ts"
 import { effectsOn } from "./effects.ts"
@@ -43,9 +44,6 @@ export interface TuiOptions {
 /** This often the case is asked what others did, while nothing is being typed. */
 const FOLLOW_MS = 2_000
 
-/** The case is checked so long after the first screen: keys that were typed before go first. */
-const CHECK_AFTER_MS = 150
-
 /** Typing rests this long before the draft is kept. Nothing is drawn then: it would disturb an input method. */
 const PAUSE_MS = 400
 
@@ -72,11 +70,9 @@ export async function startTui(session: Session, options: TuiOptions): Promise<v
     interactive: true,
   })
   screen.clear = () => app.clear()
-  const checking = setTimeout(() => void check(store, session), CHECK_AFTER_MS)
   try {
     await app.waitUntilExit()
   } finally {
-    clearTimeout(checking)
     stop()
     input.close()
     stdin.setRawMode(false)
@@ -118,9 +114,11 @@ function storeOn(
   const run = effectsOn({ session, language, publishDirectory, drafts, editor: editor || null, input, repaint, saved })
   let pause: NodeJS.Timeout | undefined
   const feed = suggestionFeed(session, event => store.send(event))
+  const checking = checkFeed(session, event => store.send(event))
   const store = makeStore(withSnapshot(empty, snapshot), run, state => {
     clearTimeout(pause)
     feed.look(state)
+    checking.look(state)
     saved?.look(state)
     if (unsaved(state)) pause = setTimeout(() => keep(store, drafts), PAUSE_MS)
   })
@@ -132,20 +130,11 @@ function storeOn(
     stop() {
       clearTimeout(pause)
       feed.stop()
+      checking.stop()
       saved?.stop()
       clearInterval(following)
       stopSignals()
     },
-  }
-}
-
-/** Finds what does not agree, once the first screen is there. */
-async function check(store: Store, session: Session): Promise<void> {
-  try {
-    store.send({ kind: "checked", snapshot: await session.check() })
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    store.send({ kind: "notice", notice: { tone: "error", text } })
   }
 }
 

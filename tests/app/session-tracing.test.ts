@@ -12,7 +12,7 @@ const rules = ({ snapshot }: Session) => snapshot.findings.map(({ rule }) => rul
 
 test("the first snapshot need not wait for the check", async () => {
   const { opened } = await smallCase()
-  const session = await openSession(opened, { check: "later" })
+  const session = await openSession(opened, { check: "beside" })
   const { snapshot } = session
   expect(snapshot).toMatchObject({ checked: false, findings: [], waived: [] })
   const checked = await session.check()

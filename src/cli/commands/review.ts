@@ -39,7 +39,7 @@ async function review(context: Context, name: string, options: ReviewOptions): P
   const opened = await openCase(name, options.by)
   try {
     if (!options.json && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
-      const session = await openSession(opened, { check: "later" })
+      const session = await openSession(opened, { check: "beside" })
       const [{ startTui }, watch] = await Promise.all([import("../../tui/start.ts"), watchOptions(opened, options)])
       await startTui(session, {
         watch,
