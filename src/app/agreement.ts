@@ -1,15 +1,18 @@
 import type { Counts } from "../model/finding.ts"
 import type { PublicReport, PublishedAnswer, PublishedResults } from "../model/published.ts"
+import type { ResultsProfile } from "../model/results-profile.ts"
 import { readZip } from "../ooxml/zip.ts"
+import { organizationsCount } from "../publishers/organizations.ts"
 import { commentsOf } from "../publishers/results-data.ts"
-import { STYLES } from "../publishers/results-look.ts"
-import { RESULTS_WORDS } from "../publishers/results-words.ts"
+import { oneLine } from "../publishers/results-text.ts"
 import { totalsText } from "../text/totals.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import { type Agreed, disagreement } from "./disagreement.ts"
-import { paperTexts } from "./paper-texts.ts"
+import { buildOrganizations } from "./organizations.ts"
+import { linesOf, paperTexts } from "./paper-texts.ts"
 import { consultationOf } from "./results.ts"
+import { plainText, resultsReadBack } from "./results-read-back.ts"
 
 /** What the papers of one run were made of, and what was made. */
 export interface Papers {
@@ -17,8 +20,8 @@ export interface Papers {
   readonly results: PublishedResults
   readonly report: PublicReport | null
   readonly ledger: Ledger
-  /** False where a profile or a template gives `results.docx` other columns or styles. */
-  readonly usualForm: boolean
+  /** The form of `results.docx`. */
+  readonly profile: ResultsProfile
 }
 
 type Counted = Papers & { readonly counts: Counts; readonly stated: boolean }
@@ -38,7 +41,7 @@ export function agreements(made: Papers): readonly Agreed[] {
     ...tableInWord(papers),
     ...data(papers),
     ...paperTexts(papers.files, papers.results),
-    ...redline(papers),
+    ...organizations(papers),
   ]
 }
 
@@ -123,31 +126,10 @@ function changeNumbers({ results, report }: Papers): readonly Agreed[] {
 
 const read = new TextDecoder()
 
-/** 有/無 and the number of comments as they stand in the finished Word file. */
-function tableInWord({ files, results, usualForm }: Papers): readonly Agreed[] {
+/** Comments, responses and 有/無 as they stand in the finished Word file. */
+function tableInWord({ files, results, profile }: Papers): readonly Agreed[] {
   const bytes = files.get("results.docx")
-  if (!bytes || !usualForm) return []
-  const xml = read.decode(readZip("results.docx", bytes).get("word/document.xml"))
-  const styled = (style: string) =>
-    [...xml.matchAll(new RegExp(`<w:p><w:pPr><w:pStyle w:val="${style}"/>.*?</w:p>`, "gs"))].map(([one]) =>
-      one.replace(/<[^>]*>/g, ""),
-    )
-  const words = RESULTS_WORDS[results.language]
-  const answers = answersOf(results)
-  const printed = styled(STYLES.revised).filter(text => text !== "")
-  const row = answers.findIndex(({ revised }, index) => printed[index] !== (revised ? words.revised : words.unrevised))
-  const stacked = answers.reduce((sum, { rows }) => sum + rows.flat().length, 0)
-  if (row >= 0 || printed.length !== answers.length || styled(STYLES.comment).length !== stacked) {
-    const at = row >= 0 ? row + 1 : answers.length
-    throw disagreement(
-      {
-        ja: "results.docx を読み戻すと、行が案件と違います",
-        en: "results.docx, read back, has other rows than the case",
-      },
-      { ja: `考え方${at}`, en: `response ${at}` },
-    )
-  }
-  return [{ equality: "results.docx read back = comments and revised of the case", places: answers.length }]
+  return bytes ? resultsReadBack(bytes, results, profile) : []
 }
 
 /** `data.json` as read back names the same comments and says the same of each answer. */
@@ -166,9 +148,33 @@ function data({ files, results }: Papers): readonly Agreed[] {
   return [{ equality: "data.json read back = comments in the table", places: meant.length - 1 }]
 }
 
-/** Proved while the papers of the plan are made: a redline that fails is refused there. */
-function redline({ files }: Papers): readonly Agreed[] {
-  const made = ["redline.docx", "clean.docx"].filter(name => files.has(name))
-  if (made.length === 0) return []
-  return [{ equality: "redline with all rejected = draft, with all accepted = revision", places: made.length }]
+/** 団体名一覧, read back: its rows are the released names and no others, and add up to the line above them. */
+function organizations({ files, ledger, results }: Papers): readonly Agreed[] {
+  const bytes = files.get("organizations.docx")
+  if (!bytes) return []
+  const lines = linesOf("organizations.docx", bytes)
+  const xml = read.decode(readZip("organizations.docx", bytes).get("word/document.xml"))
+  // The first row holds the titles.
+  const rows = [...xml.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)]
+    .slice(1)
+    .map(([, row = ""]) => row.split("</w:tc>").map(plainText))
+  const named = rows.map(([, name, count]) => ({ name, count }))
+  const released = [...ledger.state.submission.values()].filter(
+    ({ kind, release }) => kind === "organization" && release?.publicName,
+  )
+  const sum = named.reduce((total, { count }) => total + Number(count), 0)
+  const stranger = named.find(
+    ({ name }) => !released.some(({ release }) => oneLine(release?.publicName ?? "") === name),
+  )
+  const line = organizationsCount(buildOrganizations(ledger, results))
+  if (stranger || sum !== released.length || !lines.includes(line)) {
+    throw disagreement(
+      {
+        ja: "organizations.docx の団体が、公表に同意した団体と違います",
+        en: "organizations.docx does not list the organisations whose names were released",
+      },
+      { ja: stranger?.name ?? `${sum}件、${line}`, en: stranger?.name ?? `${sum}; ${line}` },
+    )
+  }
+  return [{ equality: "names in organizations.docx = released names of organisations", places: named.length }]
 }

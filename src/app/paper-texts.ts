@@ -59,7 +59,7 @@ export function paperTexts(files: ReadonlyMap<string, Uint8Array>, results: Publ
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }
 
 /** The lines of a text, or the paragraphs of a Word file. */
-function linesOf(file: string, bytes: Uint8Array): readonly string[] {
+export function linesOf(file: string, bytes: Uint8Array): readonly string[] {
   const read = new TextDecoder()
   if (!file.endsWith(".docx")) return read.decode(bytes).split("\n")
   const xml = read.decode(readZip(file, bytes).get("word/document.xml"))

@@ -11,6 +11,8 @@ import type { Removed } from "../publishers/scrub.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import type { Case } from "./case.ts"
 import { type Compared, comparisonOfCase } from "./comparison-paper.ts"
+import { comparisonProof } from "./comparison-proof.ts"
+import type { Agreed } from "./disagreement.ts"
 import type { NamedFile } from "./files.ts"
 import { PlanPositions } from "./plan-positions.ts"
 import { loadProfile } from "./profile-file.ts"
@@ -79,12 +81,17 @@ export async function resultNumbers(opened: Case, source: Source): Promise<Reado
 }
 
 /** The 新旧対照表, whose 備考 names comments as the results table numbers them; null while a version is missing. */
-export async function comparisonFile(opened: Case, source: Source): Promise<Uint8Array | null> {
+export async function comparisonFile(
+  opened: Case,
+  source: Source,
+): Promise<{ readonly bytes: Uint8Array; readonly agreed: readonly Agreed[] } | null> {
   const { ledger, profile, stamp } = source
   const plans = await compared(opened, source)
   if (!plans) return null
   const results = buildResults(ledger, { stamp })
   const form = { profile, facts: factsOf(source, plans), words: RESULTS_WORDS[results.language] }
   const numbers = profile === STANDARD_PROFILE ? null : printedNumbers(resultsSheet(results, form), profile)
-  return publishComparison(comparisonOfCase(plans, profile.comparison, { ledger, stamp, numbers }))
+  const paper = comparisonOfCase(plans, profile.comparison, { ledger, stamp, numbers })
+  const bytes = await publishComparison(paper)
+  return { bytes, agreed: comparisonProof(paper.table, plans.comparison.changes, bytes) }
 }

@@ -1,11 +1,9 @@
 import { join } from "node:path"
-import type { CaseState } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
-import { STANDARD_PROFILE } from "../model/standard-profile.ts"
 import { publishReport } from "../publishers/report-html.ts"
 import { publishInternalReport } from "../publishers/report-internal-html.ts"
-import { type Removed, scrub } from "../publishers/scrub.ts"
+import type { Removed } from "../publishers/scrub.ts"
 import { check, type Reconciliation, reconcile } from "../trace/check.ts"
 import { agreements } from "./agreement.ts"
 import type { Case } from "./case.ts"
@@ -13,12 +11,12 @@ import type { Agreed } from "./disagreement.ts"
 import { type NamedFile, readFile, writeFile } from "./files.ts"
 import { FURTHER, type FurtherName, furtherPapers, INTERNAL, isForAll, WITHOUT_COMPARISON } from "./further-papers.ts"
 import { laidOut } from "./libreoffice.ts"
+import { planPapers } from "./plan-papers.ts"
 import { comparisonFile, type NamedProfile, profileOf, resultNumbers, resultsFile } from "./publish-tables.ts"
 import { buildInternalReport, buildReport } from "./report.ts"
 import { buildResults } from "./results.ts"
 import type { PublishOutcome } from "./session.ts"
-import { digest, isWord } from "./versions.ts"
-import { makeWordPapers, type WordVersion } from "./word-papers.ts"
+import { digest } from "./versions.ts"
 
 /** The documents that are made unless others are asked for. */
 export const PUBLICATIONS = [
@@ -31,8 +29,6 @@ export const PUBLICATIONS = [
   "clean",
   "data",
 ] as const
-/** Those that are made of the plan's own Word files. */
-const PLAN_PAPERS = ["redline", "struck", "clean"] as const
 export type PublicationName = (typeof PUBLICATIONS)[number] | FurtherName
 
 /** Everything that can be asked for by name. */
@@ -87,45 +83,6 @@ function templateOf({ template, only }: PublishOptions): NamedFile | null {
   )
 }
 
-/** The stored file of a version, where it is in Word. */
-async function wordVersion(opened: Case, state: CaseState, role: "draft" | "revision"): Promise<WordVersion | null> {
-  const version = state.version.get(role)
-  const bytes = version && (await opened.store.document(version.sha256))
-  if (!bytes) return null
-  const file = { name: version.file, bytes }
-  return isWord(file) ? { file, tracked: version.tracked } : null
-}
-
-/**
- * 見え消し and 溶け込み of the plan, without what names people. Only of plans in Word; not in a draft publication,
- * whose pages could not be stamped.
- */
-async function planPapers(opened: Case, state: CaseState, { draft, only }: PublishOptions) {
-  const made = { files: new Map<string, Uint8Array>(), removed: new Map<string, readonly Removed[]>() }
-  const names = PLAN_PAPERS.filter(name => (only ?? PLAN_PAPERS).includes(name))
-  if (names.length === 0 || (draft && only === null)) return made
-  const [before, after] = [await wordVersion(opened, state, "draft"), await wordVersion(opened, state, "revision")]
-  if (!draft && before && after) {
-    const papers = makeWordPapers(before, after)
-    for (const name of names) {
-      const { bytes, removed } = scrub(`${name}.docx`, papers[name])
-      made.files.set(`${name}.docx`, bytes)
-      made.removed.set(`${name}.docx`, removed)
-    }
-    return made
-  }
-  if (only === null) return made
-  throw draft
-    ? new UserError({
-        ja: `${names.join("、")} には「案」を入れられないため、--draft では作れません。`,
-        en: `${names.join(", ")} cannot be stamped and so not be made with --draft.`,
-      })
-    : new UserError({
-        ja: `案と修正案が Word 文書でないため、${names.join("、")} は作れません。`,
-        en: `Draft and revision are not both Word documents, so ${names.join(", ")} cannot be made.`,
-      })
-}
-
 /** What the internal report lists: open findings, then waived ones as notes that tell who settled them and why. */
 const withWaived = ({ open, waived }: Reconciliation): readonly Finding[] => [
   ...open,
@@ -170,7 +127,7 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
     if (results.removed.length > 0) removed.set("results.docx", results.removed)
   }
   const comparisonTable = wanted("comparison") ? await comparisonFile(opened, source) : null
-  if (comparisonTable) files.set("comparison.docx", comparisonTable)
+  if (comparisonTable) files.set("comparison.docx", comparisonTable.bytes)
   const report = comparison && buildReport(ledger, comparison, { stamp: draft })
   if (report) {
     if (wanted("report")) files.set("report.html", encode(publishReport(report)))
@@ -190,9 +147,13 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
     results: text,
     report,
     ledger,
-    usualForm: source.profile === STANDARD_PROFILE && source.template === null,
+    profile: source.profile,
   })
-  return { files: options.pdf ? await withPdfs(files) : files, removed, agreed }
+  return {
+    files: options.pdf ? await withPdfs(files) : files,
+    removed,
+    agreed: [...agreed, ...(comparisonTable?.agreed ?? []), ...(papers?.agreed ?? [])],
+  }
 }
 
 /** The files, each Word file followed by a PDF of it. Without LibreOffice nothing is published: the sentence says so. */

@@ -60,7 +60,7 @@ export async function organizationsDocument(paper: OrganizationsPaper): Promise<
   const rows = organizations.map((one, index) =>
     row({ whole: true }, [
       text(String(index + 1), STYLES.revised, number),
-      text(one.name, STYLES.comment, name),
+      text(oneLine(one.name), STYLES.comment, name),
       text(String(one.submissions), STYLES.revised, count),
     ]),
   )

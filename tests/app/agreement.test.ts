@@ -5,6 +5,7 @@ import { decideFile } from "../../src/app/decide-file.ts"
 import { buildReport } from "../../src/app/report.ts"
 import { UserError } from "../../src/model/errors.ts"
 import type { PublishedAnswer } from "../../src/model/published.ts"
+import { STANDARD_PROFILE } from "../../src/model/standard-profile.ts"
 import { readingText } from "../../src/publishers/reading-text.ts"
 import { reportDocument } from "../../src/publishers/report-docx.ts"
 import { reportMarkdown } from "../../src/publishers/report-markdown.ts"
@@ -24,7 +25,7 @@ async function papers(): Promise<Papers> {
     ["results.docx", await publishResults(results)],
     ["data.json", new TextEncoder().encode(publishData(results, report))],
   ])
-  return { files, results, report, ledger, usualForm: true }
+  return { files, results, report, ledger, profile: STANDARD_PROFILE }
 }
 
 const withAnswers = (
@@ -53,13 +54,14 @@ describe("the papers agree", () => {
       [/links say.*comments 1/, { ...made, results: withAnswers(made, one => ({ ...one, revised: !one.revised })) }],
       [/links say|change 1/, { ...made, report: renumbered }],
       [
-        /results.docx.*response 1/,
+        /results.docx.*read back.*comment/,
         { ...made, report: null, results: withAnswers(made, one => ({ ...one, revised: false })) },
       ],
       [
         /data.json/,
         {
           ...made,
+          files: new Map([...made.files].filter(([name]) => name === "data.json")),
           results: withAnswers(made, one => ({
             ...one,
             rows: one.rows.map(row =>
