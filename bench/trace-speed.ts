@@ -93,7 +93,7 @@ function largeLedger(): Ledger {
     link: new Map(links.map(link => [linkId(link.comment, link.change), link])),
   }
   const places = citedPlaces(draft, revision, compared)
-  return ledger(state, compared.changes, linesOf(revision), new Memory(), places)
+  return ledger(state, compared.changes, linesOf(revision, compared), new Memory(), places)
 }
 
 /** What a large case takes. */

@@ -80,7 +80,7 @@ export function auditOf(
   comparison: Comparison = comparePlans(plans.draft, plans.revision),
 ): Omit<Audited, "warnings"> {
   const state = stateOf(made, stated, comparison)
-  const lines = linesOf(plans.revision)
+  const lines = linesOf(plans.revision, comparison)
   const places = citedPlaces(plans.draft, plans.revision, comparison)
   const unlinked = ledger(state, comparison.changes, lines, undefined, places)
   const links = statedLinks(unlinked, plans)

@@ -81,7 +81,7 @@ async function storedComparison(
   if (made && made.draft === keys.draft && made.revision === keys.revision) return made
   const comparison = comparePlans(draft.plan, revision.plan)
   const text: StoredText = {
-    lines: linesOf(revision.plan),
+    lines: linesOf(revision.plan, comparison),
     places: citedPlaces(draft.plan, revision.plan, comparison),
   }
   const store = (name: string, value: unknown) =>

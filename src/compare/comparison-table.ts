@@ -1,7 +1,6 @@
 import type { Change, Comparison } from "../model/change.ts"
 import type { ComparisonLayout, ComparisonTable, SideEntry, TableRow } from "../model/comparison-table.ts"
-import type { Block, BlockId, Plan } from "../model/plan.ts"
-import { isContents } from "./place.ts"
+import { type Block, type BlockId, isContents, type Plan } from "../model/plan.ts"
 import { type Item, itemsInOrder, outermost, type Part, type Plans, partsBefore } from "./table-order.ts"
 import { Pairs } from "./table-pairs.ts"
 import type { SideName } from "./table-passages.ts"

@@ -1,6 +1,5 @@
 import type { Change, ChangeId, ChangeSide, Edit } from "../model/change.ts"
-import type { Block, BlockId, Plan } from "../model/plan.ts"
-import { isContents } from "./place.ts"
+import { type Block, type BlockId, isContents, type Plan } from "../model/plan.ts"
 
 /** Fields whose results Word works out by itself: contents, pages, references, counters, and what depends on the file or the day. */
 const AUTOMATIC =

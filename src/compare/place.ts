@@ -1,4 +1,4 @@
-import type { Block, BlockId, Plan } from "../model/plan.ts"
+import { type Block, type BlockId, isContents, type Plan } from "../model/plan.ts"
 
 const HEADING_SHOWN = 24
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -27,9 +27,6 @@ const WORDS = {
     contents: "Contents",
   },
 }
-
-/** A line of the table of contents. */
-export const isContents = (block: Block): boolean => block.fields.some(field => /^\s*TOC\b/i.test(field.instruction))
 
 function shown(text: string): string {
   const flat = text.replaceAll("\uFFFC", "").replace(/\s+/g, " ").trim()

@@ -20,6 +20,7 @@ export type Rule =
   | "totals-disagree"
   | "citation-absent"
   | "citation-renumbered"
+  | "reference-renumbered"
   | "notation-mixed"
   | "old-form-left"
   | "term-drift"

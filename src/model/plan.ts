@@ -72,6 +72,10 @@ export interface Block {
   readonly page: number | null
 }
 
+/** A line of the table of contents. */
+export const isContents = ({ fields }: Block): boolean =>
+  fields.some(({ instruction }) => /^\s*TOC\b/i.test(instruction))
+
 /** What of a file was read and what was not: law 9. `what` is a short name of an element or feature. */
 export interface Coverage {
   readonly compared: number

@@ -90,10 +90,19 @@ export function labelParts(chain: string): readonly string[] | null {
   return parts.length > 0 && BETWEEN.test(chain.slice(at)) ? parts : null
 }
 
-const TYPED = new RegExp(`^(?:${SURE_CHAIN}|${NUMBERS}${WHOLE})(?=[ \\u3000\\t]|$)`, "u")
+/** 第3条（期間）, and nothing more on the line or a space: what goes on is a sentence about it. */
+const TITLE = "(?<=[編部章節款条])(?=[（(][^（）()]{1,30}[）)](?:[ \\u3000\\t]|$))"
+const TYPED = new RegExp(`^(?:${SURE_CHAIN}|${NUMBERS}${WHOLE})(?:(?=[ \\u3000\\t]|$)|${TITLE})`, "u")
 
-/** The label that is typed at the start of a heading's text, as parts; null where there is none. */
-export function typedLabelParts(text: string): readonly string[] | null {
+/** A label that is typed at the start of a text: as it is written there, and its numbers. */
+export interface LabelAtStart {
+  readonly written: string
+  readonly parts: readonly string[]
+}
+
+/** The label that is typed at the start of a heading's text; null where there is none. */
+export function labelAtStart(text: string): LabelAtStart | null {
   const written = TYPED.exec(text)?.[0]
-  return written ? labelParts(written) : null
+  const parts = written ? labelParts(written) : null
+  return written && parts ? { written, parts } : null
 }

@@ -19,6 +19,7 @@ import { outcomeAgainstWording } from "./rules/outcome-against-wording.ts"
 import { personalData } from "./rules/personal-data.ts"
 import { promiseWithoutChange } from "./rules/promise-without-change.ts"
 import { quoteNotInRevision } from "./rules/quote-not-in-revision.ts"
+import { referenceRenumbered } from "./rules/reference-renumbered.ts"
 import { revisedWithoutChange } from "./rules/revised-without-change.ts"
 import { summaryLostPoint } from "./rules/summary-lost-point.ts"
 import { termDrift } from "./rules/term-drift.ts"
@@ -37,6 +38,7 @@ const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
   "unrevised-with-change": unrevisedWithChange,
   "citation-absent": citationAbsent,
   "citation-renumbered": citationRenumbered,
+  "reference-renumbered": referenceRenumbered,
   "outcome-against-wording": outcomeAgainstWording,
   "comment-unanswered": commentUnanswered,
   "comment-unplaced": commentUnplaced,

@@ -1,7 +1,7 @@
 import type { Comparison } from "../model/change.ts"
-import type { Block, BlockId, Plan } from "../model/plan.ts"
+import { type Block, type BlockId, isContents, type Plan } from "../model/plan.ts"
 import type { Citation } from "../text/citations.ts"
-import { labelParts, typedLabelParts } from "../text/citations-labels.ts"
+import { labelAtStart, labelParts } from "../text/citations-labels.ts"
 import { CAPTIONS, keyOf, waysToCite } from "./resolve.ts"
 
 /** A heading, item or caption of one version, as texts cite it. */
@@ -38,10 +38,14 @@ export function citedKey(citation: Citation): string | null {
   }
 }
 
+/** What makes a sentence of a number at its start: 図2に示すとおり, Figure 2 shows. */
+const NO_SENTENCE =
+  "(?![-.]?\\d)(?!(?:に|の|を|は|が|と|で|も|へ|及|又|並|若|から|まで|、|,)|\\s(?:shows?|is|are|gives?|lists?|and|or|in|of|describes?|contains?|illustrates?)\\b)"
 const CAPTION_KINDS = ["annex", "figure", "table"] as const
-/** A label of numbers at the start of a text, for what is left without it. */
-const NUMBER_FIRST = /^(?:[\p{Nd}Ⅰ-ⅻIVX.．()（）\-－第章節条項①-⑳]+|[ア-ン][.．)）]?)[\s\u3000]+/u
-
+/** Articles are numbered through the whole plan: 第2章 第3条 is 第3条. */
+const THROUGH = /^label \d+条(?:の\d+)?$/
+/** Whatever a paragraph looks like, with such a number it is what others refer to. */
+const TITLED = /[編部章節款条](?:の\d+)?$/
 const withoutNumber = (text: string, number: string): string =>
   text
     .normalize("NFKC")
@@ -54,7 +58,7 @@ function captionOf({ text, label }: Block): { readonly way: string; readonly num
   for (const kind of CAPTION_KINDS) {
     for (const written of label === null ? [text] : [label, text]) {
       const found = new RegExp(
-        `^[【〔［\\[(（]?(${CAPTIONS[kind]}\\s?第?(\\d{1,3}(?:[-.]\\d{1,3})*|[a-z](?![a-z])))`,
+        `^[【〔［\\[(（]?(${CAPTIONS[kind]}\\s?第?(\\d{1,3}(?:[-.]\\d{1,3})*|[a-z](?![a-z])))${NO_SENTENCE}`,
         "iu",
       ).exec(written.normalize("NFKC"))
       if (found?.[1] && found[2]) {
@@ -70,6 +74,7 @@ function citable({ blocks }: Plan): ReadonlyMap<BlockId, Cited> {
   const found = new Map<BlockId, Cited>()
   const labels = new Map<BlockId, readonly string[]>()
   for (const block of blocks) {
+    if (isContents(block)) continue
     const caption = captionOf(block)
     if (caption) {
       found.set(block.id, {
@@ -81,15 +86,22 @@ function citable({ blocks }: Plan): ReadonlyMap<BlockId, Cited> {
       })
     }
     if (block.cell) continue
-    const own = (block.label === null ? typedLabelParts(block.text) : labelParts(block.label)) ?? []
+    const typed = block.label === null ? labelAtStart(block.text) : null
+    const own = typed?.parts ?? labelParts(block.label ?? "") ?? []
     if (block.kind === "heading") labels.set(block.id, own)
     if (own.length === 0 || caption) continue
     const chain = [...block.path.filter(id => id !== block.id).map(id => labels.get(id) ?? []), own]
-    const ways = waysToCite(chain.filter(parts => parts.length > 0)).map(way => `label ${way}`)
-    const name = block.label === null ? block.text.replace(NUMBER_FIRST, "") : block.text
-    const number = block.label?.trim() ?? block.text.slice(0, block.text.length - name.length).trim()
-    const isTitle = block.kind === "heading"
-    found.set(block.id, { ways, whole: Math.min(2, ways.length), number, name: name.trim(), isTitle })
+    const all = waysToCite(chain.filter(parts => parts.length > 0)).map(way => `label ${way}`)
+    const through = all.filter(way => THROUGH.test(way))
+    const ways = [...new Set([...through, ...all])]
+    const number = block.label?.trim() ?? typed?.written.trim() ?? ""
+    const name = block.text
+      .slice(typed?.written.length ?? 0)
+      .trim()
+      .replace(/^[（(]([^（）()]*)[）)]$/u, "$1")
+    const isTitle = block.kind === "heading" || TITLED.test(own.at(-1) ?? "")
+    const whole = new Set([...through, ...all.slice(0, 2)]).size
+    found.set(block.id, { ways, whole, number, name, isTitle })
   }
   return found
 }

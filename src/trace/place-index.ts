@@ -15,6 +15,8 @@ export class PlaceIndex {
   readonly #any = new Map<string, CitedPlace[]>()
   readonly #whole: Readonly<Record<Side, Map<string, CitedPlace[]>>> = { draft: new Map(), revision: new Map() }
   readonly #styles = new Set<string>()
+  /** True where a place of the draft has another number in the revision, or is not in it. */
+  readonly hasMoved: boolean
 
   constructor(places: readonly CitedPlace[]) {
     for (const place of places) {
@@ -23,6 +25,7 @@ export class PlaceIndex {
         if (cited) this.#add(place, side, cited)
       }
     }
+    this.hasMoved = places.some(({ draft, revision }) => draft !== null && draft.ways[0] !== revision?.ways[0])
   }
 
   #add(place: CitedPlace, side: Side, { ways, whole }: Cited): void {
@@ -39,10 +42,16 @@ export class PlaceIndex {
     return this.#styles.has(styleOf(key)) && !this.#any.has(key)
   }
 
-  /** The only place that a key names whole in a version, or null. */
+  /** True where a version has a place that the key names. */
+  has(side: Side, key: string): boolean {
+    return this.#any.get(key)?.some(place => place[side]?.ways.includes(key)) === true
+  }
+
+  /** The only place that a key names whole in a version, or the only heading or caption among several; else null. */
   only(side: Side, key: string): CitedPlace | null {
     const found = this.#whole[side].get(key) ?? []
-    return found.length === 1 && found[0] ? found[0] : null
+    const [one, ...more] = found.length > 1 ? found.filter(place => place[side]?.isTitle) : found
+    return one && more.length === 0 ? one : null
   }
 }
 

@@ -9,6 +9,8 @@ export interface PlanLine {
   readonly text: string
   /** Readable: "別紙1 > 表1 > 3行". */
   readonly place: string
+  /** What the draft says there; true: just the same. Absent where the draft has no such paragraph, and in contents, which Word makes by itself. */
+  readonly draft?: string | true
 }
 
 const SPACES = /\s+/g

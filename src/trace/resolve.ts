@@ -1,7 +1,7 @@
 import type { PlanPageLine } from "../model/pages.ts"
 import type { Block, BlockId, Plan } from "../model/plan.ts"
 import type { Citation } from "../text/citations.ts"
-import { labelParts, typedLabelParts } from "../text/citations-labels.ts"
+import { labelAtStart, labelParts } from "../text/citations-labels.ts"
 import { foldNotation } from "../text/fold.ts"
 import { PagePlaces } from "./page-places.ts"
 
@@ -64,7 +64,7 @@ export class PlanPlaces {
       for (const id of block.path) add(this.#under, id, block.id)
       if (block.kind !== "heading" || block.cell) continue
       add(this.#under, block.id, block.id)
-      labels.set(block.id, (block.label === null ? typedLabelParts(block.text) : labelParts(block.label)) ?? [])
+      labels.set(block.id, (block.label === null ? labelAtStart(block.text)?.parts : labelParts(block.label)) ?? [])
       const chain = [...block.path.filter(id => id !== block.id), block.id].map(id => labels.get(id) ?? [])
       if (chain.at(-1)?.length === 0) continue
       this.#index(block.id, waysToCite(chain.filter(parts => parts.length > 0)))

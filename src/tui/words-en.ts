@@ -155,6 +155,7 @@ export const en: Words = {
     "totals-disagree": "Look at the comments and submissions that were taken in.",
     "citation-absent": "Correct the number with e, or name the document that it is of.",
     "citation-renumbered": "Write the number that the revision has with e.",
+    "reference-renumbered": "Correct the reference in the plan, or waive it if it is right with w.",
     "notation-mixed": "Write it in one way with e.",
     "old-form-left": "Change the places named too, or waive it if they are right with w.",
     "term-drift": "Write it as the plan does elsewhere, or waive it if it is right with w.",

@@ -156,6 +156,7 @@ export const ja = {
     "totals-disagree": "取り込んだ意見と提出意見を確かめます。",
     "citation-absent": "e で番号を改めるか、別の文書ならその名称を書きます。",
     "citation-renumbered": "e で番号を修正案のものに改めます。",
+    "reference-renumbered": "計画の参照を修正案の番号に改めるか、そのままでよければ w で了承します。",
     "notation-mixed": "e で表記をどちらかにそろえます。",
     "old-form-left": "挙げられた箇所も直すか、そのままでよければ w で了承します。",
     "term-drift": "計画の中の書き方にそろえるか、そのままでよければ w で了承します。",

@@ -1,44 +1,10 @@
 import type { Finding } from "../../model/finding.ts"
-import { foldNotation } from "../../text/fold.ts"
 import type { Cited } from "../cited-places.ts"
 import type { Ledger } from "../ledger.ts"
+import { isNamed, type Moved, movedAt } from "../moved-citation.ts"
 import { cut } from "../naming.ts"
-import type { OwnCitation } from "../own-citations.ts"
-import { type PlaceIndex, placeIndexOf } from "../place-index.ts"
+import { placeIndexOf } from "../place-index.ts"
 import { type PublishedText, publishedCitations } from "../published-citations.ts"
-
-/** A number that has moved: what it names in the draft, where that stands now, and what has the number now. */
-interface Moved {
-  readonly citation: OwnCitation
-  readonly was: Cited
-  readonly is: Cited
-  readonly taken: Cited | null
-}
-
-/** So many signs of a name tell it. */
-const TELLING = 12
-
-/** True where a place's name stands right behind its number. */
-function isNamed({ rest }: OwnCitation, place: Cited | null): boolean {
-  const name = foldNotation(place?.name ?? "").slice(0, TELLING)
-  return (
-    name !== "" &&
-    foldNotation(rest)
-      .replace(/^[」』)）,.:]+[「『]?/, "")
-      .startsWith(name)
-  )
-}
-
-/** What is cited by the draft's number and has another one in the revision; null where the number is right, or may be. */
-function movedAt(citation: OwnCitation, index: PlaceIndex): Moved | null {
-  const place = index.only("draft", citation.key)
-  if (!place?.draft?.isTitle || !place.revision) return null
-  if (place.revision.ways.includes(citation.key)) return null
-  const taken = index.only("revision", citation.key)?.revision ?? null
-  // The revision's own number, with the name that has it there.
-  if (isNamed(citation, taken)) return null
-  return { citation, was: place.draft, is: place.revision, taken }
-}
 
 /**
  * An answer, or a published reason, names a place by the number that it has in the revision. One that still has the draft's is a warning; where
@@ -51,12 +17,15 @@ export function citationRenumbered(ledger: Ledger): readonly Finding[] {
   return publishedCitations(ledger).flatMap(text =>
     text.cited.flatMap(citation => {
       const moved = movedAt(citation, index)
-      return moved ? [finding(text, moved)] : []
+      return moved?.is ? [finding(text, { ...moved, is: moved.is })] : []
     }),
   )
 }
 
-function finding({ name: text, comments, changes }: PublishedText, { citation, was, is, taken }: Moved): Finding {
+function finding(
+  { name: text, comments, changes }: PublishedText,
+  { citation, was, is, taken }: Moved & { readonly is: Cited },
+): Finding {
   const [old, fresh, name] = [cut(citation.written), cut(is.number), cut(is.name)]
   const isSure = taken === null || isNamed(citation, was)
   const also = taken
