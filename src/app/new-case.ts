@@ -21,6 +21,8 @@ export interface NewCaseParts {
   readonly comments: readonly string[]
   /** A results table that was published before; absent where the case starts from comments. */
   readonly results?: string
+  /** Folder of the profiles that come with the program: a table printed by one of them is read by it. */
+  readonly templates?: string
   readonly title: string | null
   readonly from: string | null
   readonly to: string | null
@@ -50,7 +52,7 @@ async function fill(opened: Case, parts: NewCaseParts): Promise<readonly Report[
   if (parts.comments.length > 0) reports.push(await takeIn(opened, parts.comments, PLAIN))
   if (parts.results !== undefined) {
     const { importResults } = await import("./import-results.ts")
-    reports.push(await importResults(opened, parts.results))
+    reports.push(await importResults(opened, parts.results, parts.templates ?? null))
     // What was typed wins over what was published.
     if (Object.keys(fields).length > 0) await opened.run([{ type: "set", fields }])
   }

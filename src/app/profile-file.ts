@@ -33,3 +33,11 @@ export function loadProfile(named: string | null, templates: string, language: "
   const { name, bytes } = readFile(path)
   return parseProfile(name, new TextDecoder().decode(bytes), language)
 }
+
+/** All profiles that come with the program, the usual one first. */
+export const profilesIn = (templates: string): readonly ResultsProfile[] => [
+  STANDARD_PROFILE,
+  ...profileNames(templates)
+    .filter(name => name !== "standard")
+    .map(name => loadProfile(name, templates, "ja")),
+]

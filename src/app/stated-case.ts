@@ -4,6 +4,7 @@ import { publicText } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
 import type { Comment, CommentId, Consultation, Outcome, Response, Submission } from "../model/consultation.ts"
 import type { StatedAnswer, StatedResults, StatedRow } from "../model/stated-results.ts"
+import { spaced } from "../publishers/results-words.ts"
 import { snippetOf } from "../text/change-snippet.ts"
 import { reasonNamed } from "../text/labels.ts"
 import { changesReplacing, type Replacement } from "../trace/name-change.ts"
@@ -61,14 +62,18 @@ class Comments {
     const order = this.comments.length
     const wanted = this.name(place, order)
     const id = this.places.has(wanted) ? `${wanted}(${order + 1})` : wanted
-    const { part, line, target } = place.row
+    const { part, line, targets, original, publicName = null } = place.row
+    const target = targets ? (targets[(place.stacked ?? 1) - 1] ?? null) : place.row.target
     const { section, subsection } = place.answer
     this.submissions.push({
       ...{ id, order, kind: "unknown", name: null, received: null, channel: null, contact: {} },
+      // What was published is released.
+      ...(publicName !== null || original ? { release: { publicName, original: Boolean(original) } } : {}),
       source: { ...this.origin, part, line },
     })
     this.comments.push({
-      ...{ id, submission: id, order, original: text, summary: null, target, section, subsection },
+      ...{ id, submission: id, order, target, section, subsection },
+      ...(original ? { original, summary: text } : { original: text, summary: null }),
       ...{ outcome: null, state: "open", assignee: null },
     })
     this.places.set(id, place)
@@ -113,11 +118,37 @@ export function statedCase(stated: StatedResults, origin: Origin, name: NameComm
   })
   const outcomes = new Map(
     stated.answers.flatMap(answer =>
-      (rowsOf.get(answer) ?? []).flat().flatMap(id => (answer.outcome ? [[id, answer.outcome] as const] : [])),
+      (rowsOf.get(answer) ?? []).flatMap((ids, row) =>
+        ids.flatMap((id, at) => {
+          const outcome = answer.rows[row]?.outcomes?.[at] ?? answer.outcome
+          return outcome ? [[id, outcome] as const] : []
+        }),
+      ),
     ),
   )
-  const reading = { submissions: comments.submissions, comments: comments.comments }
+  const reading = byOriginals(comments) ?? { submissions: comments.submissions, comments: comments.comments }
   return { fields: fieldsOf(stated), reading, responses, outcomes, places: comments.places }
+}
+
+/** Where a table names the original of each comment (12-2), those of one submission belong together; null where it does not. */
+function byOriginals({ comments, submissions, places }: Comments): IntakeReading | null {
+  const numbered = comments.map((comment, at) => {
+    const { row, stacked } = places.get(comment.id) ?? {}
+    const [, submission, own = "1"] = /^(\d+)(?:-(\d+))?$/.exec(row?.index?.[(stacked ?? 1) - 1] ?? "") ?? []
+    return { comment, sender: submissions[at], submission, own: Number(own) }
+  })
+  if (numbered.some(({ submission, sender }) => submission === undefined || sender === undefined)) return null
+  const groups = [...Map.groupBy(numbered, ({ submission }) => submission ?? "")].toSorted(
+    ([a], [b]) => Number(a) - Number(b),
+  )
+  const sorted = groups.map(([id, members]) => ({ id, members: members.toSorted((a, b) => a.own - b.own) }))
+  const own = sorted.flatMap(({ id, members }) => members.map(({ comment }) => ({ ...comment, submission: id })))
+  return {
+    submissions: sorted.flatMap(({ id, members }, order) =>
+      members.slice(0, 1).flatMap(({ sender }) => (sender ? [{ ...sender, id, order }] : [])),
+    ),
+    comments: own.map((comment, order) => ({ ...comment, order })),
+  }
 }
 
 function fieldsOf({ title, from, to, totals, closing, language }: StatedResults): Partial<Consultation> {
@@ -147,4 +178,34 @@ function changesNamed(changes: readonly Change[], words: Replacement): readonly 
     return plain(before) === plain(words.removed) && plain(after) === plain(words.added)
   })
   return printed.length > 0 ? printed.map(({ id }) => id) : changesReplacing(changes, words)
+}
+
+/** Comments of rows that say what they changed, each with these changes: those adopted, or else all that the answer is for. */
+export function printedLinks(
+  { places, outcomes, responses }: StatedCase,
+  changes: readonly Change[],
+): readonly { readonly comment: CommentId; readonly change: ChangeId }[] {
+  return responses.flatMap(({ rows, repeat }) => {
+    const said = rows.flat().filter(id => places.get(id)?.row.changes)
+    const adopted = said.filter(id => ["adopted", "partly-adopted"].includes(outcomes.get(id) ?? ""))
+    const comments = repeat ? [] : adopted.length > 0 ? adopted : said
+    return comments.flatMap(comment => {
+      const text = places.get(comment)?.row.changes ?? ""
+      return changes.filter(change => isPrinted(change, text)).map(({ id: change }) => ({ comment, change }))
+    })
+  })
+}
+
+/** Whether a cell shows a change: its place, and both sides on lines of their own. */
+function isPrinted(change: Change, cell: string): boolean {
+  const { before, after } = snippetOf(change)
+  const lines = `\n${cell}\n`
+  const place = (change.revision ?? change.draft)?.place ?? ""
+  const isThere = (side: string) => side === "" || lines.includes(`\n${side}\n`)
+  return (
+    change.derivedFrom === null &&
+    (cell.includes(spaced(place)) || cell.includes(place)) &&
+    isThere(before) &&
+    isThere(after)
+  )
 }

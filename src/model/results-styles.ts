@@ -19,6 +19,7 @@ export const RESULTS_STYLES = {
   repeat: "結果 再掲",
   revised: "結果 修正の有無",
   closing: "結果 末尾",
+  record: "結果 記録",
   page: "結果 ページ番号",
   stamp: "結果 案の表示",
 } as const

@@ -1,4 +1,5 @@
 import type { Outcome } from "./consultation.ts"
+import type { ResultsProfile } from "./results-profile.ts"
 
 /** A published results table as somebody made it, read from the file alone: nothing in it is checked. */
 export interface StatedResults {
@@ -16,6 +17,8 @@ export interface StatedResults {
   readonly hasMarks: boolean
   /** In the order of the table. */
   readonly answers: readonly StatedAnswer[]
+  /** The form of this program's own in which it was printed; absent where it was not. */
+  readonly form?: ResultsProfile
   /** Changes that the document explains without a comment. */
   readonly reasons: readonly StatedReason[]
 }
@@ -46,6 +49,15 @@ export interface StatedRow {
   readonly target: string | null
   /** Comments stacked in the row's cell. */
   readonly comments: readonly string[]
+  /** What only a table in a known form tells: for each comment the place it names, its class, its number among the originals ("12-2"). */
+  readonly targets?: readonly (string | null)[]
+  readonly outcomes?: readonly (Outcome | null)[]
+  readonly index?: readonly string[]
+  /** A published name or code, and the published original words; null: none. */
+  readonly publicName?: string | null
+  readonly original?: string | null
+  /** What the row says that it changed, "" for nothing; absent where there is no such column. */
+  readonly changes?: string
 }
 
 /** A change and why it was made, as the document lists those that no comment led to. One side is "" for what is new or gone. */

@@ -152,7 +152,7 @@ export const PROFILE_PARAGRAPHS: readonly IParagraphStyleOptions[] = [
   named(STYLES.short, "結果 番号・区分", { paragraph: { ...centred, spacing: { ...LINE, before: 60 } } }),
   named(STYLES.text, "結果 箇所・修正", { paragraph: { spacing: { ...LINE, before: 20 } } }),
   named(STYLES.line, "結果 前書き・注", { paragraph: { spacing: { ...LINE, after: 20 } } }),
-  named(STYLES.record, "結果 記録", { paragraph: { spacing: { ...LINE, before: 40 } } }),
+  named(STYLES.record, RESULTS_STYLES.record, { paragraph: { spacing: { ...LINE, before: 40 } } }),
 ]
 
 /** Language of Latin letters and digits. In a Japanese text they are marked as English, as Word does: marked as Japanese, lines break inside numbers. */

@@ -1,6 +1,7 @@
 import type { Outcome } from "../model/consultation.ts"
 import { type Message, UserError } from "../model/errors.ts"
 import type { Reading, Warning } from "../model/reading.ts"
+import type { ResultsProfile } from "../model/results-profile.ts"
 import { RESULTS_STYLES } from "../model/results-styles.ts"
 import type { StatedAnswer, StatedReason, StatedResults } from "../model/stated-results.ts"
 import { legendIn } from "../text/outcome-words.ts"
@@ -8,6 +9,7 @@ import { isBlank, warn } from "./comments-table.ts"
 import { findHeader, type Header, headerAt } from "./header-row.ts"
 import { reasonColumns, resultsColumns } from "./published-columns.ts"
 import { type FlowLine, type FlowPart, type FlowTable, readFlow, trimmed } from "./published-flow.ts"
+import { FormRows, formOf, type TableForm } from "./published-form.ts"
 import { headOf } from "./published-head.ts"
 import { numberWarnings } from "./published-numbers.ts"
 import { ResultsRows, type ResultsTable } from "./published-rows.ts"
@@ -15,11 +17,16 @@ import { ResultsRows, type ResultsTable } from "./published-rows.ts"
 /**
  * Reads a published results table that somebody made, from Word, Excel, CSV, HTML or Markdown: its title, period and
  * total, its sections, rows and answers, 有 and 無. Merged cells, tables over several pages and columns in any order and
- * words are understood; what was not is told in the warnings. Throws `UserError` where there is no such table.
+ * words are understood; what was not is told in the warnings. A table that this program printed in one of `forms` is read by that
+ * form. Throws `UserError` where there is no such table.
  */
-export async function readPublishedResults(file: string, bytes: Uint8Array): Promise<Reading<StatedResults>> {
+export async function readPublishedResults(
+  file: string,
+  bytes: Uint8Array,
+  forms: readonly ResultsProfile[] = [],
+): Promise<Reading<StatedResults>> {
   const { parts, warnings } = await readFlow(file, bytes)
-  const reader = new ResultsReader(file)
+  const reader = new ResultsReader(file, forms)
   for (const part of parts) {
     if (part.kind === "line") reader.line(part.line)
     else reader.table(part.table)
@@ -57,6 +64,7 @@ const isHeading = ({ text, isHeading: styled }: FlowLine, isBetween: boolean): b
 
 class ResultsReader {
   private readonly file: string
+  private readonly forms: readonly ResultsProfile[]
   private readonly rows: ResultsRows
   private readonly head: FlowLine[] = []
   /** Lines since the last results table. */
@@ -65,9 +73,11 @@ class ResultsReader {
   private readonly skipped: FlowTable[] = []
   private last: ResultsTable | null = null
   private hasMarks = false
+  private form: ResultsProfile | null = null
 
-  constructor(file: string) {
+  constructor(file: string, forms: readonly ResultsProfile[]) {
     this.file = file
+    this.forms = forms
     this.rows = new ResultsRows(file)
   }
 
@@ -77,8 +87,11 @@ class ResultsReader {
   }
 
   table(table: FlowTable): void {
-    const results = resultsTable(table, headerOf(table), this.legend()) ?? this.continued(table)
-    if (results) this.results(results)
+    const header = headerOf(table)
+    const form = header && formOf(table, header, this.forms)
+    const results = resultsTable(table, header, this.legend()) ?? this.continued(table)
+    if (header && form) this.printed(table, header, form)
+    else if (results) this.results(results)
     else if (!this.explains(table)) this.skipped.push(table)
   }
 
@@ -110,6 +123,15 @@ class ResultsReader {
     this.hasMarks ||= results.uses.includes("revised")
   }
 
+  /** A table in a form of this program's own: how it begins and goes on is known. */
+  private printed(table: FlowTable, header: Header, form: TableForm): void {
+    this.rows.answers.push(...new FormRows(table, form, header.end).answers)
+    this.last = { table, header, titles: [], legend: new Map(), uses: [], from: header.end }
+    this.form = form.profile
+    this.after = []
+    this.hasMarks ||= form.profile.columns.some(({ show }) => [show].flat().includes("revised"))
+  }
+
   /** A table 修正前・修正後・理由 explains changes that no comment led to. */
   private explains(table: FlowTable): boolean {
     const columns = reasonColumns(table)
@@ -134,7 +156,8 @@ class ResultsReader {
     if (this.last === null && !none) throw noResults(this.file, parts)
     const lines = this.last === null ? this.head.filter(({ style }) => style === RESULTS_STYLES.closing) : this.after
     const styled = lines.filter(({ style }) => style === RESULTS_STYLES.closing)
-    const below = (styled.length > 0 ? styled : trimmed(lines)).map(({ text }) => text)
+    // A known form prints lines of its own below the table.
+    const below = (styled.length > 0 || this.form ? styled : trimmed(lines)).map(({ text }) => text)
     const closing = [...remarks, ...below].join("\n")
     const head = headOf(this.head)
     const words = this.last?.header.titles.join("") ?? head.title ?? ""
@@ -147,6 +170,7 @@ class ResultsReader {
       hasMarks: this.hasMarks,
       answers,
       reasons: this.reasons,
+      ...(this.form === null ? {} : { form: this.form }),
     }
     return {
       value,
@@ -202,6 +226,7 @@ function noResults(file: string, parts: readonly FlowPart[]): UserError {
         en: `it has ${tables.length} tables, the first of which has the titles ${titlesOf(first)}`,
       }
     : { ja: "表が一つもありません", en: "it has no table at all" }
+  if (parts.some(part => part.kind === "line" && part.line.style === RESULTS_STYLES.record)) return recordsOnly(file)
   return new UserError(
     {
       ja: `${file}: 「意見の概要」と「考え方」の列がある結果の表が見つかりません(${found.ja})。`,
@@ -213,3 +238,16 @@ function noResults(file: string, parts: readonly FlowPart[]): UserError {
     },
   )
 }
+
+/** A publication of this program in a form of records, not of rows. */
+const recordsOnly = (file: string): UserError =>
+  new UserError(
+    {
+      ja: `${file}: 表でなく記録の形(narrative、w3c など)の公表資料なので、どこまでが一つの意見か決まらず、取り込めません。`,
+      en: `${file}: it holds records (as in narrative, w3c), not a table, so where a comment ends is not certain and it cannot be taken in.`,
+    },
+    {
+      ja: "同じ案件を表の様式(standard など)で公表したものを指定してください。",
+      en: "Name what was published in a form with a table (such as standard).",
+    },
+  )

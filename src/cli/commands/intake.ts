@@ -78,7 +78,9 @@ export const registerIntake: Register = (program, context) => {
         tracked: options.tracked ?? null,
         pages: options.pages ?? null,
         comments: options.comments ?? [],
-        ...(options.results === undefined ? {} : { results: options.results }),
+        ...(options.results === undefined
+          ? {}
+          : { results: options.results, templates: `${context.packageFolder}/templates` }),
         title: options.title ?? null,
         from: options.from ?? null,
         to: options.to ?? null,
