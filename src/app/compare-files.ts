@@ -1,6 +1,6 @@
 import type { PlanVersion } from "../model/case.ts"
 import type { ComparisonLayout } from "../model/comparison-table.ts"
-import { type Language, UserError } from "../model/errors.ts"
+import { type Language, type Message, UserError } from "../model/errors.ts"
 import type { Plan } from "../model/plan.ts"
 import { compareHtml } from "../publishers/compare-html.ts"
 import { compareJson } from "../publishers/compare-json.ts"
@@ -126,22 +126,40 @@ function heading(pair: Pair, color: boolean): string {
   return color ? `\u001b[1;7m ${name} \u001b[0m\n` : `── ${name}\n`
 }
 
+/** Says how many of the draft's records of formatting are in records of this comparison. */
+const mergedNote = (count: number): Message => ({
+  ja: `案の書式の変更履歴 ${count} 件は、今回も同じ所の書式を変えたため、今回の変更履歴にまとめました（元に戻すと、案の変更より前の書式になります）。`,
+  en: `${count} format ${count === 1 ? "change" : "changes"} of the draft went into a new change of the same format (rejecting that gives the format before both).`,
+})
+
+/** A comparison as it is handed out. */
+export interface Compared {
+  readonly output: string | Uint8Array
+  readonly different: boolean
+  /** What else has to be known of the output. */
+  readonly note: Message | null
+}
+
 /** Compares without a case. */
 export async function compareFiles(
   pair: Pair,
   { format, language, color, signed, layout, revisions }: Format,
-): Promise<{ readonly output: string | Uint8Array; readonly different: boolean }> {
+): Promise<Compared> {
+  if (isWordFormat(format) && revisions !== "keep") {
+    const papers = await makeWordPapers(...wordPair(pair, revisions), signed)
+    return { output: papers[format === "docx" ? "redline" : format], different: papers.different, note: null }
+  }
   const plans = plansOf(pair, revisions)
   const comparison = comparePlans(plans.draft, plans.revision)
   const different = comparison.changes.length > 0
   if (isWordFormat(format)) {
     const [draft, revision] = wordPair(pair, revisions)
-    if (revisions === "keep") return { output: makeKeptRedline(draft.file, revision.file, signed), different }
-    const papers = makeWordPapers(draft, revision, signed)
-    return { output: papers[format === "docx" ? "redline" : format], different }
+    const { bytes, merged } = makeKeptRedline(draft.file, revision.file, signed)
+    return { output: bytes, different, note: merged > 0 ? mergedNote(merged) : null }
   }
   if (format === "comparison") {
-    return { output: await publishComparison(comparisonOfFiles({ ...plans, comparison }, layout, language)), different }
+    const output = await publishComparison(comparisonOfFiles({ ...plans, comparison }, layout, language))
+    return { output, different, note: null }
   }
   const outputs = {
     text: () => `${heading(pair, color)}${compareText(comparison, language, { color })}`,
@@ -149,5 +167,5 @@ export async function compareFiles(
     html: () => compareHtml(comparison, language),
     markdown: () => compareMarkdown(comparison, language),
   }
-  return { output: outputs[format](), different }
+  return { output: outputs[format](), different, note: null }
 }

@@ -1,6 +1,6 @@
 import type { PartTrees } from "./canonical-trees.ts"
 import { resolvedTrees } from "./resolve-revisions.ts"
-import { attribute, type XmlElement } from "./xml.ts"
+import type { XmlElement } from "./xml.ts"
 
 /** Elements that are a tracked change, by the names of ECMA-376 Part 1, 17.13.5. */
 const REVISION =
@@ -43,16 +43,15 @@ function withMarksInRecord(properties: XmlElement): XmlElement {
 }
 
 /**
- * A package with the tracked changes rejected that `isChosen` names by their ids; all others stand as they stood.
- * The others are set aside under names that mean nothing while the chosen ones are resolved.
+ * A package with those tracked changes rejected that `isChosen` says; all others stand as they stood. The others are set
+ * aside under names that mean nothing while the chosen ones are resolved.
  */
-export function rejectChosen(trees: PartTrees, isChosen: (id: number) => boolean): PartTrees {
-  const chosen = (element: XmlElement) => isChosen(Number(attribute(element, "w:id")))
-  const aside = trees.changed(({ root }) =>
+export function rejectChosen(trees: PartTrees, isChosen: (change: XmlElement, part: string) => boolean): PartTrees {
+  const aside = trees.changed(({ root, part }) =>
     changed(root, (element, deleted) => {
       const isOther = isRevisionElement(element)
-        ? !chosen(element)
-        : DELETED_TEXT.test(element.name) && (deleted === null || !chosen(deleted))
+        ? !isChosen(element, part)
+        : DELETED_TEXT.test(element.name) && (deleted === null || !isChosen(deleted, part))
       return withMarksInRecord(isOther ? { ...element, name: setAside(element.name) } : element)
     }),
   )

@@ -47,6 +47,20 @@ export function revisionRecord(root: XmlElement): string {
   return record
 }
 
+/** The records of a part that say what properties were, in order; changes of a paragraph's number among them. */
+export function propertyRecords(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = []
+  const visit = (element: XmlElement) => {
+    for (const child of element.children) {
+      if (child.name === null) continue
+      if (isRevisionElement(child) && (child.name.endsWith("Change") || element.name === "w:numPr")) found.push(child)
+      visit(child)
+    }
+  }
+  visit(root)
+  return found
+}
+
 /** The changes that hold for all that is in an element: itself, or the record of a run's format. */
 function changesOf(element: XmlElement): readonly string[] {
   if (element.name === "w:r") {

@@ -124,7 +124,7 @@ export class FlowHider {
     const { source } = this.#place
     const carried = before.map(each => this.#carried(each)).join("")
     const properties = plainChild(element, "w:pPr")
-    const plain = properties ? plainProperties(element, properties, source) : { text: "", held: [] }
+    const plain = properties ? plainProperties(element, properties, this.#place) : { text: "", held: [] }
     const tag = markedTag(this.#place, element, { before: "", after: "", held: plain.held })
     return `${tag}${plain.text}${carried}${content}</${rawName(source, element)}>`
   }
@@ -143,7 +143,7 @@ export class FlowHider {
     const change = plainChild(element, "w:sectPrChange")
     if (!change) return this.#slice(element)
     const { source } = this.#place
-    const held: Held[] = [{ holder: "", name: change.name, xml: this.#slice(change) }]
+    const held: Held[] = [{ holder: "", name: change.name, xml: this.#slice(change), nth: this.#place.nth(change) }]
     const rest = source.slice(element.contentFrom, change.from) + source.slice(change.to, element.contentTo)
     return (
       markedTag(this.#place, element, { before: "", after: "", held }) +

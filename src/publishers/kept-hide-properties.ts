@@ -3,7 +3,7 @@ import { COMING, GOING, type Held, isRevision } from "./kept-history.ts"
 
 /** Property elements of each kind of block that can hold revisions; "a/b": b inside a. */
 const HOLDERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["w:p", ["w:pPr", "w:pPr/w:rPr", "w:pPr/w:numPr"]],
+  ["w:p", ["w:pPr", "w:pPr/w:rPr", "w:pPr/w:numPr", "w:pPr/w:sectPr"]],
   ["w:tbl", ["w:tblPr", "w:tblGrid"]],
   ["w:tr", ["w:tblPrEx", "w:trPr"]],
   ["w:tc", ["w:tcPr"]],
@@ -21,20 +21,24 @@ export interface PlainProperties {
   readonly held: readonly Held[]
 }
 
-/** Takes the revisions out of a properties element. What only they filled goes; a table needs its properties and grid. */
-export function plainProperties(block: XmlElement, properties: XmlElement, source: string): PlainProperties {
+/** Takes the revisions out of a properties element. What only they filled goes; a table needs its properties and grid, and a section may have none. */
+export function plainProperties(
+  block: XmlElement,
+  properties: XmlElement,
+  { source, nth }: { readonly source: string; nth(record: XmlElement): number },
+): PlainProperties {
   const held: Held[] = []
   const paths = new Set(HOLDERS.get(block.name) ?? [])
   const write = (element: XmlElement, path: string): string => {
     const inner = element.children.filter(isElement).map(child => {
       const below = `${path}/${child.name}`
       if (isRevision(child.name)) {
-        held.push({ holder: path, name: child.name, xml: source.slice(child.from, child.to) })
+        held.push({ holder: path, name: child.name, xml: source.slice(child.from, child.to), nth: nth(child) })
         return ""
       }
       return paths.has(below) ? write(child, below) : source.slice(child.from, child.to)
     })
-    const isEmptied = inner.join("") === "" && inner.length > 0 && !/^w:tbl(?:Pr|Grid)$/.test(element.name)
+    const isEmptied = inner.join("") === "" && inner.length > 0 && !/^w:(?:tblPr|tblGrid|sectPr)$/.test(element.name)
     if (isEmptied || element.contentFrom === element.to) return isEmptied ? "" : source.slice(element.from, element.to)
     return `${source.slice(element.from, element.contentFrom)}${inner.join("")}${source.slice(element.contentTo, element.to)}`
   }

@@ -17,6 +17,8 @@ export interface HidePlace {
   readonly part: string
   readonly source: string
   readonly history: KeptHistory
+  /** Which of the part's records of properties one is, from 0. */
+  nth(record: XmlElement): number
   /** Elements with a revision in them, and revisions. */
   readonly touched: ReadonlySet<XmlElement>
   /** Content controls whose tags go while their content stays. */
@@ -145,7 +147,7 @@ function run(element: XmlElement, place: HidePlace): Hidden {
   text += endTag(place, element)
   const visible = isVisible(element)
   if (!change) return { ...NOTHING, text, visible }
-  const piece = { kind: "format", xml: slice(place, change) } as const
+  const piece = { kind: "format", xml: slice(place, change), nth: place.nth(change) } as const
   return { ...NOTHING, text: place.history.around(piece, text), visible }
 }
 

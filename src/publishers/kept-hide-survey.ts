@@ -15,6 +15,8 @@ export class HideSurvey {
   readonly touched = new Set<XmlElement>()
   /** Content controls whose tags go while their content stays. */
   readonly unwrapped = new Set<XmlElement>()
+  /** Records of what properties were, and changes of a paragraph's number, in order. */
+  readonly #records = new Map<XmlElement, number>()
   readonly #goingTags = new Set<string>()
   /** Ends of ranges in content that stays, by kind and id. */
   readonly #ends = new Set<string>()
@@ -23,6 +25,11 @@ export class HideSurvey {
   constructor(root: XmlElement) {
     this.#visit(root, false)
     if (this.#comments.go.size > 0) this.#touchLost(root)
+  }
+
+  /** Which of the part's records of properties one is, from 0. */
+  nth(record: XmlElement): number {
+    return this.#records.get(record) ?? -1
   }
 
   /** Whether the other end of a mark is in content that stays, or it is there itself. */
@@ -54,7 +61,12 @@ export class HideSurvey {
     if (name === "w:commentReference") this.#comments[isGone ? "go" : "stay"].add(attribute(element, "w:id") ?? "")
     const gone =
       isGone || GOING.has(name) || (name === "w:tr" && isRowGone(element)) || (name === "w:tc" && isCellGone(element))
-    for (const child of element.children) if (child.name !== null && this.#visit(child, gone)) touched = true
+    for (const child of element.children) {
+      if (child.name === null) continue
+      if (/Change$/.test(child.name) || (name === "w:numPr" && isRevision(child.name)))
+        this.#records.set(child, this.#records.size)
+      if (this.#visit(child, gone)) touched = true
+    }
     if (touched) this.touched.add(element)
     return touched
   }

@@ -41,7 +41,7 @@ export class GridHider {
     for (const child of element.children) {
       if (child.name === null) continue
       if (holders.includes(child.name)) {
-        const plain = plainProperties(element, child, source)
+        const plain = plainProperties(element, child, this.#place)
         inside += plain.text
         held.push(...plain.held)
       } else if (child.name !== part) {
@@ -76,7 +76,7 @@ export class GridHider {
     const properties = plainChild(cell, "w:tcPr")
     if (plainChild(properties, "w:cellMerge"))
       throw this.#place.refuse({ ja: "セルの結合の変更", en: "a change of merged cells" }, cell)
-    const plain = properties ? plainProperties(cell, properties, source) : { text: "", held: [] }
+    const plain = properties ? plainProperties(cell, properties, this.#place) : { text: "", held: [] }
     const content = { ...cell, children: cell.children.filter(child => child !== properties) }
     const inside = this.#content(content)
     return `${markedTag(this.#place, cell, { ...around, held: plain.held })}${plain.text}${inside}${source.slice(cell.contentTo, cell.to)}`

@@ -1,6 +1,5 @@
-import { encodePart, mainPart, openPackage, partXml, relationshipsOf } from "../ooxml/package.ts"
+import { encodePart, mainPart, type OoxmlPackage, partXml, relationshipsOf } from "../ooxml/package.ts"
 import { elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
-import { writeZip } from "../ooxml/zip.ts"
 import { FlowHider } from "./kept-hide-flow.ts"
 import type { HidePlace } from "./kept-hide-runs.ts"
 import { HideSurvey } from "./kept-hide-survey.ts"
@@ -9,7 +8,7 @@ import { cannotKeep } from "./kept-refusal.ts"
 
 /** A draft as if its tracked changes were accepted, with marks where they were, and what the marks stand for. */
 export interface HiddenDraft {
-  readonly bytes: Uint8Array
+  readonly pkg: OoxmlPackage
   readonly history: KeptHistory
 }
 
@@ -26,24 +25,22 @@ const MOST_ID = 1_000_000_000
  * where they were, and `showRevisions` puts them back. `others`: packages whose parts the marks must not be found in.
  * Throws a sentence for a change that cannot stand beside new ones.
  */
-export function hideRevisions(file: string, bytes: Uint8Array, others: readonly Uint8Array[]): HiddenDraft {
-  const pkg = openPackage(file, bytes)
-  const all = [pkg, ...others.map(each => openPackage(file, each))]
+export function hideRevisions(pkg: OoxmlPackage, others: readonly OoxmlPackage[]): HiddenDraft {
   const main = mainPart(pkg)
   const sides = [...relationshipsOf(pkg, main.part).values()].filter(({ type }) => STORIES.has(type))
   const names = new Set(sides.flatMap(({ part }) => part ?? []))
   const stories = [main, ...[...names].flatMap(part => partXml(pkg, part) ?? [])]
-  const word = unusedWord(all.flatMap(each => [...each.parts.values()]))
+  const word = unusedWord([pkg, ...others].flatMap(each => [...each.parts.values()]))
   const history = new KeptHistory(word, highestId([...pkg.parts.values()]))
   const parts = new Map(pkg.parts)
   for (const story of stories) {
     if (!REVISION.test(story.source)) continue
-    parts.set(story.part, encodePart(pkg.parts.get(story.part), hiddenPart(file, story, history)))
+    parts.set(story.part, encodePart(pkg.parts.get(story.part), hiddenPart(pkg.file, story, history)))
   }
-  if (!history.isEmpty) return { bytes: writeZip(parts), history }
+  if (!history.isEmpty) return { pkg: { ...pkg, parts }, history }
   // Without marks the writer counts from the highest id that it sees: those of the parts that it writes on.
   const seen = stories.map(({ part }) => pkg.parts.get(part) ?? new Uint8Array())
-  return { bytes, history: new KeptHistory(word, highestId(seen)) }
+  return { pkg, history: new KeptHistory(word, highestId(seen)) }
 }
 
 /** A word for marks that stands in no part of any package. */
@@ -98,6 +95,7 @@ function hiddenPart(file: string, { part, source, root }: XmlPart, history: Kept
     history,
     touched: survey.touched,
     unwrapped: survey.unwrapped,
+    nth: record => survey.nth(record),
     staysAsMark: mark => survey.staysAsMark(mark),
     isLostComment: mark => survey.isLostComment(mark),
     container: story => new FlowHider(place).content(story, false),

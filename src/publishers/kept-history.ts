@@ -14,7 +14,7 @@ export type KeptPiece =
   /** Everything of the draft's up to the closing mark stands in this element again. */
   | { readonly kind: "inside"; readonly open: string; readonly name: string }
   /** Runs of the draft's up to the closing mark have this record of their format again. */
-  | { readonly kind: "format"; readonly xml: string }
+  | ({ readonly kind: "format" } & KeptRecord)
   /** On the tag of a paragraph, table, row, cell, control or section. */
   | KeptTag
 
@@ -24,15 +24,21 @@ export interface KeptTag {
   /** XML that stood before, or behind, the element. */
   readonly before: string
   readonly after: string
-  /** Revisions in its properties: the path of the element that holds each ("w:pPr/w:rPr"), and the revision's XML. */
+  /** Revisions in its properties. */
   readonly held: readonly Held[]
 }
 
-/** A revision inside properties. */
-export interface Held {
+/** A revision inside properties, as it stood. */
+export interface KeptRecord {
+  readonly xml: string
+  /** Which of the records of its part it is, from 0. */
+  readonly nth: number
+}
+
+/** The same with the path of the element that holds it ("w:pPr/w:rPr"). */
+export interface Held extends KeptRecord {
   readonly holder: string
   readonly name: string
-  readonly xml: string
 }
 
 /** The tracked changes of a draft, by the numbers of their marks, and the blocks that hold them as they stood. */
@@ -45,6 +51,11 @@ export class KeptHistory {
   readonly #blocks = new Map<string, string>()
   /** Bookmarks that stood in an inserted stretch, by part and id. */
   readonly #bookmarks = new Map<string, Extract<KeptPiece, { kind: "inside" }>>()
+  /** Records that the redline's own took in, by part and number. */
+  readonly #merged = new Set<string>()
+  /** Records of a copied text → those of the copy. */
+  readonly #twins = new Map<KeptRecord, KeptRecord>()
+  #mergedCount = 0
   /** Pieces of which a copy is read: a text box repeats its text for old programs, and both must bear the same marks. */
   #copied: { next: number; readonly to: number } | null = null
 
@@ -100,6 +111,26 @@ export class KeptHistory {
     return this.#bookmarks.get(`${part} ${id}`)
   }
 
+  /** Notes that the redline's own record took one in, and its twin in a copy of the text. */
+  noteMerged(part: string, record: KeptRecord): void {
+    const key = keyOf(part, record.nth)
+    if (this.#merged.has(key)) return
+    this.#mergedCount++
+    this.#merged.add(key)
+    const twin = this.#twins.get(record)
+    if (twin) this.#merged.add(keyOf(part, twin.nth))
+  }
+
+  /** Whether the redline's own record took in that one of a part. */
+  isMerged(part: string, nth: number): boolean {
+    return this.#merged.has(keyOf(part, nth))
+  }
+
+  /** How many records the redline's own took in. */
+  get mergedCount(): number {
+    return this.#mergedCount
+  }
+
   /** The piece that a number of a mark stands for. */
   piece(id: string | null): KeptPiece | null {
     return this.#pieces[Number(id) - this.#base - 1] ?? null
@@ -127,13 +158,24 @@ export class KeptHistory {
   #add(piece: KeptPiece): number {
     const copied = this.#copied
     const known = copied && copied.next < copied.to ? this.#pieces[copied.next] : undefined
-    if (copied && known && form(known) === form(piece)) return this.#base + ++copied.next
+    if (copied && known && form(known) === form(piece)) {
+      const twins = recordsOf(piece)
+      for (const [i, record] of recordsOf(known).entries()) if (twins[i]) this.#twins.set(record, twins[i])
+      return this.#base + ++copied.next
+    }
     this.#pieces.push(piece)
     return this.top
   }
 }
 
-const form = (piece: KeptPiece): string => JSON.stringify(piece).replace(/w:id=\\"\d+\\"/g, "")
+/** What a piece says, wherever it stands. */
+const form = (piece: KeptPiece): string =>
+  JSON.stringify(piece, (key, value: unknown) => (key === "nth" ? undefined : value)).replace(/w:id=\\"\d+\\"/g, "")
+
+const recordsOf = (piece: KeptPiece): readonly KeptRecord[] =>
+  piece.kind === "tag" ? piece.held : piece.kind === "format" ? [piece] : []
+
+const keyOf = (part: string, nth: number): string => `${nth} ${part}`
 
 /** Elements around runs whose content is in the accepted text, and around those whose content is not. */
 export const COMING: ReadonlySet<string> = new Set(["w:ins", "w:moveTo"])

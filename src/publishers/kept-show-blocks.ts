@@ -1,8 +1,10 @@
 import { attribute, type XmlElement } from "../ooxml/xml.ts"
 import type { KeptTag } from "./kept-history.ts"
-import { needsTwoMarks, twoMarks } from "./kept-show-marks.ts"
-import { HeldTwice, heldProperties, isHolder } from "./kept-show-properties.ts"
-import { open, RunShower, type ShowPlace } from "./kept-show-runs.ts"
+import { takesTwoMarks, twoMarks } from "./kept-show-marks.ts"
+import type { PutBack } from "./kept-show-merged.ts"
+import { HeldTwice, heldProperties, isHolder, propertiesIn, withHeld } from "./kept-show-properties.ts"
+import { putBack, RunShower, type ShowPlace } from "./kept-show-runs.ts"
+import { open } from "./kept-show-tags.ts"
 
 const NO_TAG: KeptTag = { kind: "tag", before: "", after: "", held: [] }
 
@@ -10,10 +12,12 @@ const NO_TAG: KeptTag = { kind: "tag", before: "", after: "", held: [] }
 export class BlockShower {
   readonly #place: ShowPlace
   readonly #runs: RunShower
+  readonly #put: PutBack
 
   constructor(place: ShowPlace) {
     this.#place = place
     this.#runs = new RunShower(place)
+    this.#put = putBack(place)
   }
 
   /** The content of a container, without the properties that it writes itself. */
@@ -67,8 +71,7 @@ export class BlockShower {
   }
 
   #properties(element: XmlElement, { held }: KeptTag): string {
-    const { source, ids } = this.#place
-    return this.#orRefuse(element, () => heldProperties(element, held, { source, kept: xml => ids.kept(xml) }))
+    return this.#orRefuse(element, () => heldProperties(element, held, this.#place.source, this.#put))
   }
 
   #orRefuse<T>(element: XmlElement, write: () => T): T {
@@ -95,8 +98,8 @@ export class BlockShower {
       }
     }
     const { held } = own.tag
-    if (isFollowed && needsTwoMarks(element, held)) {
-      const marks = this.#orRefuse(element, () => twoMarks(element, held, { source, ids }))
+    if (isFollowed && takesTwoMarks(element, held)) {
+      const marks = this.#orRefuse(element, () => twoMarks(element, held, { ...this.#put, source, ids }))
       return `${out}${own.open}${marks.former}${content}</w:p>${marks.paragraph}`
     }
     return `${out}${own.open}${this.#properties(element, own.tag)}${content}</w:p>`
@@ -115,13 +118,10 @@ export class BlockShower {
   #around(element: XmlElement): string {
     const { source, ids } = this.#place
     const { open: start, tag } = this.#tag(element)
-    const records = tag.held.map(({ name, xml }) => {
-      if (element.children.some(child => child.name === name))
-        throw this.#place.refuse(new HeldTwice(name).why, element)
-      return ids.kept(xml)
-    })
+    const own = () => propertiesIn(element, source)
+    const inside = tag.held.length > 0 ? withHeld("", own, tag.held, this.#put) : this.content(element)
     const close = element.contentFrom < element.to ? source.slice(element.contentTo, element.to) : `</${element.name}>`
-    const whole = start + this.content(element) + records.join("") + close
+    const whole = start + inside + close
     return ids.kept(tag.before) + whole + ids.kept(tag.after)
   }
 }

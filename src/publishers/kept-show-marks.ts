@@ -2,18 +2,27 @@ import type { XmlElement } from "../ooxml/xml.ts"
 import { plainChild } from "./kept-hide-properties.ts"
 import { COMING, GOING, type Held } from "./kept-history.ts"
 import type { RevisionIds } from "./kept-show-ids.ts"
-import { HeldTwice, propertiesIn, withHeld } from "./kept-show-properties.ts"
-import { open } from "./kept-show-runs.ts"
+import type { PutBack } from "./kept-show-merged.ts"
+import { propertiesIn, withHeld } from "./kept-show-properties.ts"
+import { open } from "./kept-show-tags.ts"
 
 /**
- * Whether both the draft and the redline changed the properties of a paragraph. One record has room, so the paragraph's mark
- * is deleted, with the draft's record, and one with the new properties is inserted behind it.
+ * Whether both the draft and the redline changed the properties of a paragraph whose mark can go: then the mark is deleted,
+ * with the draft's record, and one with the new properties is inserted behind it. One that ends a section stays, as does
+ * one that the redline itself inserts, deletes or moves.
  */
-export const needsTwoMarks = (paragraph: XmlElement, held: readonly Held[]): boolean =>
-  plainChild(plainChild(paragraph, "w:pPr"), "w:pPrChange") !== null &&
-  held.some(({ name, holder }) => /Change$/.test(name) || holder === "w:pPr/w:numPr")
+export function takesTwoMarks(paragraph: XmlElement, held: readonly Held[]): boolean {
+  const properties = plainChild(paragraph, "w:pPr")
+  const isRevised = childrenOf(plainChild(properties, "w:rPr")).some(({ name }) => COMING.has(name) || GOING.has(name))
+  return (
+    plainChild(properties, "w:pPrChange") !== null &&
+    plainChild(properties, "w:sectPr") === null &&
+    !isRevised &&
+    held.some(({ name, holder }) => /Change$/.test(name) || holder === "w:pPr/w:numPr")
+  )
+}
 
-interface Place {
+interface Place extends PutBack {
   readonly source: string
   readonly ids: RevisionIds
 }
@@ -22,17 +31,13 @@ interface Place {
 export function twoMarks(
   paragraph: XmlElement,
   held: readonly Held[],
-  { source, ids }: Place,
+  { source, ids, ...put }: Place,
 ): { readonly former: string; readonly paragraph: string } {
   const properties = plainChild(paragraph, "w:pPr")
   const change = plainChild(properties, "w:pPrChange")
   const mark = plainChild(properties, "w:rPr")
   const markChange = plainChild(mark, "w:rPrChange")
-  const isMark = ({ name }: { readonly name: string }) => COMING.has(name) || GOING.has(name)
-  if (!properties || !change || plainChild(properties, "w:sectPr") || childrenOf(mark).some(isMark))
-    throw new HeldTwice("w:pPrChange")
-  const author = open(source, change).replace(/^<w:pPrChange\s+w:id="\d+"|>$/g, "")
-  const kept = (xml: string) => ids.kept(xml)
+  const author = change ? open(source, change).replace(/^<w:pPrChange\s+w:id="\d+"|>$/g, "") : ""
   const old = plainChild(change, "w:pPr")
   const formerMark = markChange ? plainChild(markChange, "w:rPr") : mark
   const del = { name: "w:del", text: `<w:del w:id="${ids.own()}"${author}/>` }
@@ -41,13 +46,13 @@ export function twoMarks(
     ["w:pPr/w:rPr", [del, ...(propertiesIn(formerMark, source) ?? [])]],
   ])
   const isOfMark = ({ holder }: Held) => holder === "w:pPr/w:rPr"
-  const inMark = withHeld("w:pPr/w:rPr", path => own.get(path) ?? null, held.filter(isOfMark), kept)
+  const inMark = withHeld("w:pPr/w:rPr", path => own.get(path) ?? null, held.filter(isOfMark), put)
   own.set("w:pPr", [...(propertiesIn(old, source) ?? []), { name: "w:rPr", text: `<w:rPr>${inMark}</w:rPr>` }])
   const former = withHeld(
     "w:pPr",
     path => own.get(path) ?? null,
     held.filter(each => !isOfMark(each)),
-    kept,
+    put,
   )
   const format = textOf(childrenOf(mark), source, markChange)
   const fresh = textOf(childrenOf(properties), source, change, mark)

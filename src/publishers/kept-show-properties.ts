@@ -2,47 +2,19 @@ import type { XmlElement } from "../ooxml/xml.ts"
 import { holdersOf, plainChild, rankIn } from "./kept-hide-properties.ts"
 import type { Held } from "./kept-history.ts"
 import type { KeptRefusal } from "./kept-refusal.ts"
-import { around } from "./kept-show-runs.ts"
+import { isRecord, mergedRecord, numberMerged, type Property, type PutBack } from "./kept-show-merged.ts"
+import { around, startTagIn } from "./kept-show-tags.ts"
 
-/** What a revision in properties changes, by its name. */
-const CHANGED: Readonly<Record<string, KeptRefusal>> = {
-  "w:rPrChange": { ja: "文字の書式", en: "the format of one text" },
-  "w:pPrChange": { ja: "段落の書式", en: "the format of one paragraph" },
-  "w:numPr": { ja: "段落番号", en: "the number of one paragraph" },
-  "w:sectPrChange": { ja: "セクションの設定", en: "the settings of one section" },
-  "w:tblPrChange": { ja: "表の書式", en: "the format of one table" },
-  "w:tblGridChange": { ja: "表の列幅", en: "the columns of one table" },
-  "w:trPrChange": { ja: "行の書式", en: "the format of one row" },
-  "w:tcPrChange": { ja: "セルの書式", en: "the format of one cell" },
-}
-
-/** Two changes of one kind on one thing: there is room for one. */
+/** Two marks of one kind on one thing: there is room for one. */
 export class HeldTwice extends Error {
-  readonly why: KeptRefusal
-
-  constructor(name: string) {
-    super(name)
-    const { ja, en } = CHANGED[name] ?? { ja: "同じ所", en: "one mark, row or cell" }
-    this.why = {
-      ja: `案と今回の変更がともに${ja}を変えています`,
-      en: `the draft and the new changes both change ${en}`,
-    }
+  readonly why: KeptRefusal = {
+    ja: "案で挿入又は削除されたセルを、今回も挿入又は削除しています",
+    en: "the draft and the new changes both insert or delete one cell",
   }
-}
-
-/** A child of properties. */
-export interface Property {
-  readonly name: string
-  readonly text: string
 }
 
 /** What stands in properties by their path ("w:pPr/w:rPr"); null where there are none. */
 type Own = (path: string) => readonly Property[] | null
-
-interface Place {
-  readonly source: string
-  kept(xml: string): string
-}
 
 /** The children of an element, as they stand. */
 export function propertiesIn(element: XmlElement | null, source: string): readonly Property[] | null {
@@ -53,14 +25,14 @@ export function propertiesIn(element: XmlElement | null, source: string): readon
 }
 
 /** The property elements of a block, in order, with revisions put back into them. */
-export function heldProperties(block: XmlElement, held: readonly Held[], { source, kept }: Place): string {
+export function heldProperties(block: XmlElement, held: readonly Held[], source: string, put: PutBack): string {
   return holdersOf(block.name)
     .map(name => {
       const element = plainChild(block, name)
-      const inside = held.filter(({ holder }) => holder === name || holder.startsWith(`${name}/`))
+      const inside = held.filter(({ holder }) => isIn(holder, name))
       if (inside.length === 0) return element ? source.slice(element.from, element.to) : ""
       const own: Own = path => propertiesIn(path.split("/").slice(1).reduce(plainChild, element), source)
-      const content = withHeld(name, own, inside, kept)
+      const content = withHeld(name, own, inside, put)
       return element ? around(source, element, content) : `<${name}>${content}</${name}>`
     })
     .join("")
@@ -70,24 +42,28 @@ export function heldProperties(block: XmlElement, held: readonly Held[], { sourc
 export const isHolder = (block: string, name: string | null): boolean =>
   name !== null && holdersOf(block).includes(name)
 
+/** Whether a holder is the one with that path, or inside it. */
+const isIn = (holder: string, path: string): boolean => holder === path || holder.startsWith(`${path}/`)
+
 /** What stands in properties with revisions put back into them, in the order of the standard. Throws `HeldTwice`. */
-export function withHeld(path: string, own: Own, held: readonly Held[], kept: (xml: string) => string): string {
-  const children = [...(own(path) ?? [])]
-  for (const { name, xml } of held.filter(({ holder }) => holder === path)) {
-    if (children.some(child => child.name === name || excludes(child.name, name))) throw new HeldTwice(name)
-    children.push({ name, text: kept(xml) })
+export function withHeld(path: string, own: Own, held: readonly Held[], put: PutBack): string {
+  const numbered = numberMerged(own(path) ?? [], held, put)
+  const children = [...numbered.children]
+  for (const record of numbered.held.filter(({ holder }) => holder === path)) {
+    const { name } = record
+    const at = children.findIndex(child => child.name === name || excludes(child.name, name))
+    const found = children[at]
+    if (!found) children.push({ name, text: put.kept(record.xml) })
+    else if (isRecord(name)) children[at] = { name, text: mergedRecord(found.text, record, put) }
+    else throw new HeldTwice()
   }
-  for (const name of new Set(held.flatMap(({ holder }) => below(holder, path)))) {
+  for (const name of new Set(numbered.held.flatMap(({ holder }) => below(holder, path)))) {
     const inner = `${path}/${name}`
-    if (name === "w:numPr" && own(inner) === null) throw new HeldTwice(name)
-    const inside = withHeld(
-      inner,
-      own,
-      held.filter(({ holder }) => holder.startsWith(inner)),
-      kept,
-    )
+    const inside = numbered.held.filter(({ holder }) => isIn(holder, inner))
     const at = children.findIndex(child => child.name === name)
-    children.splice(at < 0 ? children.length : at, at < 0 ? 0 : 1, { name, text: `<${name}>${inside}</${name}>` })
+    const start = startTagIn(children[at]?.text ?? `<${name}>`)
+    const text = `${start}${withHeld(inner, own, inside, put)}</${name}>`
+    children.splice(at < 0 ? children.length : at, at < 0 ? 0 : 1, { name, text })
   }
   return children
     .map((child, i) => ({ ...child, i, rank: rankIn(path, child.name) }))

@@ -1,8 +1,11 @@
 import { attribute, type XmlElement } from "../ooxml/xml.ts"
 import { plainChild } from "./kept-hide-properties.ts"
-import { COMING, type KeptHistory, type KeptPiece, RANGE } from "./kept-history.ts"
+import { COMING, type KeptHistory, type KeptPiece, type KeptRecord, RANGE } from "./kept-history.ts"
 import type { KeptRefusal } from "./kept-refusal.ts"
 import type { RevisionIds } from "./kept-show-ids.ts"
+import type { PutBack } from "./kept-show-merged.ts"
+import { propertiesIn, withHeld } from "./kept-show-properties.ts"
+import { around, open } from "./kept-show-tags.ts"
 
 /** What the runs of a part are put back with. */
 export interface ShowPlace {
@@ -17,6 +20,19 @@ export interface ShowPlace {
   refuse(why: KeptRefusal, at: XmlElement | null): Error
 }
 
+/** Puts records back in a part. */
+export const putBack = ({ part, ids, history }: ShowPlace): PutBack => ({
+  kept: xml => ids.kept(xml),
+  merged: record => history.noteMerged(part, record),
+})
+
+/** A run with a record of its format by the redline. */
+interface Reformatted {
+  readonly run: XmlElement
+  readonly properties: XmlElement
+  readonly change: XmlElement
+}
+
 type Inside = Extract<KeptPiece, { kind: "inside" }>
 
 /** One after another in a paragraph: text to stand in `inside`, or the place of something between paragraphs. */
@@ -28,7 +44,7 @@ type Shown =
 export class RunShower {
   readonly #place: ShowPlace
   #inside: readonly Inside[] = []
-  #format: string | null = null
+  #format: KeptRecord | null = null
 
   constructor(place: ShowPlace) {
     this.#place = place
@@ -73,7 +89,7 @@ export class RunShower {
         this.#inside = end === "start" ? [...this.#inside, piece] : this.#inside.filter(each => each !== piece)
         return []
       case "format":
-        this.#format = end === "start" ? piece.xml : null
+        this.#format = end === "start" ? piece : null
         return []
       default:
         throw this.#place.refuse(STRAY, child)
@@ -123,25 +139,24 @@ export class RunShower {
   }
 
   /** A run with the record of its format again. That is of the run, not of what its text boxes hold. */
-  #run(run: XmlElement, record: string): readonly Shown[] {
-    const { source, ids } = this.#place
+  #run(run: XmlElement, record: KeptRecord): readonly Shown[] {
+    const { source } = this.#place
     const [inside, format] = [this.#inside, this.#format]
     ;[this.#inside, this.#format] = [[], null]
     const inner = run.children.map(child => (child.name === null || child.name === "w:rPr" ? "" : this.#element(child)))
     ;[this.#inside, this.#format] = [inside, format]
     const properties = plainChild(run, "w:rPr")
-    if (plainChild(properties, "w:rPrChange")) return this.#replaced(run, inner.join(""), record)
-    const own = properties ? source.slice(properties.contentFrom, properties.contentTo) : ""
-    const text = `${open(source, run)}<w:rPr>${own}${ids.kept(record)}</w:rPr>${inner.join("")}</w:r>`
-    return [{ kind: "text", inside, text }]
+    const change = plainChild(properties, "w:rPrChange")
+    if (properties && change && TEXT_ONLY.test(inner.join("")))
+      return this.#replaced({ run, properties, change }, inner.join(""), record)
+    const held = [{ ...record, holder: "w:rPr", name: "w:rPrChange" }]
+    const described = withHeld("w:rPr", () => propertiesIn(properties, source), held, putBack(this.#place))
+    return [{ kind: "text", inside, text: `${open(source, run)}<w:rPr>${described}</w:rPr>${inner.join("")}</w:r>` }]
   }
 
-  /** A run whose format both changed: one record has room, so the run is deleted with the draft's and inserted anew. */
-  #replaced(run: XmlElement, inner: string, record: string): readonly Shown[] {
+  /** Text whose format both changed: one record has room, so it is deleted with the draft's and inserted anew. */
+  #replaced({ run, properties, change }: Reformatted, inner: string, record: KeptRecord): readonly Shown[] {
     const { source, ids } = this.#place
-    const properties = plainChild(run, "w:rPr")
-    const change = plainChild(properties, "w:rPrChange")
-    if (!properties || !change || !TEXT_ONLY.test(inner)) throw this.#place.refuse(TWO_FORMATS, run)
     const author = open(source, change).replace(/^<w:rPrChange\s+w:id="\d+"|>$/g, "")
     const old = plainChild(change, "w:rPr")
     const former = old ? source.slice(old.contentFrom, old.contentTo) : ""
@@ -157,7 +172,7 @@ export class RunShower {
       {
         kind: "text",
         inside: this.#inside,
-        text: `<w:del w:id="${ids.own()}"${author}>${tag}<w:rPr>${former}${ids.kept(record)}</w:rPr>${gone}</w:r></w:del>`,
+        text: `<w:del w:id="${ids.own()}"${author}>${tag}<w:rPr>${former}${ids.kept(record.xml)}</w:rPr>${gone}</w:r></w:del>`,
       },
     ]
   }
@@ -190,11 +205,6 @@ const AROUND = /^w:(?:hyperlink|smartTag|sdt|sdtContent|fldSimple|customXml|bdo|
 /** Text and signs, which may stand twice: notes, pictures and fields may not. */
 const TEXT_ONLY = /^(?:<w:(?:t|tab|br|cr|noBreakHyphen|softHyphen|sym)[\s/>]|<\/w:t>|[^<]+)+$/
 
-const TWO_FORMATS: KeptRefusal = {
-  ja: "案と今回の変更が、文字でないものの書式をともに変えています",
-  en: "the draft and the new changes both change the format of something that is no text",
-}
-
 const STRAY: KeptRefusal = {
   ja: "変更の印が、あるべき所にありません",
   en: "the mark of a change is not where it should be",
@@ -202,16 +212,3 @@ const STRAY: KeptRefusal = {
 
 const sameAs = (one: readonly Inside[], other: readonly Inside[]): boolean =>
   one.length === other.length && one.every((each, i) => each === other[i])
-
-/** Start tag that is open, even where the element was empty. */
-export const open = (source: string, { from, contentFrom }: XmlElement): string =>
-  source.slice(from, contentFrom).replace(/\/>$/, ">")
-
-/** An element with other content. */
-export function around(source: string, element: XmlElement, content: string): string {
-  if (element.contentFrom < element.to)
-    return open(source, element) + content + source.slice(element.contentTo, element.to)
-  return content === ""
-    ? source.slice(element.from, element.to)
-    : `${open(source, element)}${content}</${element.name}>`
-}

@@ -1,6 +1,5 @@
-import { encodePart, openPackage, partXml } from "../ooxml/package.ts"
+import { encodePart, type OoxmlPackage, partXml } from "../ooxml/package.ts"
 import type { XmlElement, XmlPart } from "../ooxml/xml.ts"
-import { writeZip } from "../ooxml/zip.ts"
 import { type HiddenDraft, highestId, holdsWord } from "./kept-hide.ts"
 import type { KeptHistory } from "./kept-history.ts"
 import { cannotKeep } from "./kept-refusal.ts"
@@ -10,43 +9,52 @@ import { MoveNames, moveNames } from "./kept-show-moves.ts"
 import type { ShowPlace } from "./kept-show-runs.ts"
 
 /** A redline with the draft's own tracked changes in it. */
-export interface KeptRedline {
-  readonly bytes: Uint8Array
+export interface ShownRedline {
+  /** The parts of its package, by name. */
+  readonly parts: ReadonlyMap<string, Uint8Array>
   /** Whether a tracked change, by its id, was brought by the redline. */
   isOwn(id: number): boolean
+  /** Whether that one of the draft's records of properties (of a part, from 0) is in one of the redline's own. */
+  isMerged(part: string, nth: number): boolean
+  /** How many of these records are. */
+  readonly mergedCount: number
 }
 
 /** What a draft was before its tracked changes were hidden, and after. */
 interface Drafts {
-  readonly file: string
-  readonly original: Uint8Array
+  readonly original: OoxmlPackage
   readonly hidden: HiddenDraft
 }
 
 /**
- * Puts the tracked changes of a draft back into the redline that was written on it without them. Parts and blocks that the
- * redline left alone stand as they stood, byte for byte. Throws a sentence where both changed what can be changed once.
+ * Puts the tracked changes of a draft back into the parts of the redline that was written on it without them. Parts and
+ * blocks that the redline left alone stand as they stood, byte for byte. Throws a sentence where both changed what can be
+ * changed once.
  */
-export function showRevisions(redline: Uint8Array, { file, original, hidden }: Drafts): KeptRedline {
+export function showRevisions(redline: ReadonlyMap<string, Uint8Array>, { original, hidden }: Drafts): ShownRedline {
   const { history } = hidden
-  if (history.isEmpty) return { bytes: redline, isOwn: id => id > history.top }
-  const pkg = openPackage(file, redline)
-  const [before, marked] = [openPackage(file, original).parts, openPackage(file, hidden.bytes).parts]
-  const ids = new RevisionIds(history.top, highestId([...pkg.parts.values()]))
+  if (history.isEmpty) return { parts: redline, isOwn: id => id > history.top, isMerged: () => false, mergedCount: 0 }
+  const pkg = { ...original, parts: redline }
+  const ids = new RevisionIds(history.top, highestId([...redline.values()]))
   const isOwn = (id: number) => ids.isOwn(id)
-  const names = new MoveNames(moveNames([...before].flatMap(([part, bytes]) => storyText(part, bytes))))
-  const parts = new Map(pkg.parts)
-  for (const [part, bytes] of pkg.parts) {
-    const [own, hiddenBytes] = [before.get(part), marked.get(part)]
+  const names = new MoveNames(moveNames([...original.parts].flatMap(([part, bytes]) => storyText(part, bytes))))
+  const parts = new Map(redline)
+  for (const [part, bytes] of redline) {
+    const [own, hiddenBytes] = [original.parts.get(part), hidden.pkg.parts.get(part)]
     if (own && hiddenBytes && isSame(bytes, hiddenBytes)) {
       parts.set(part, own)
       continue
     }
     const xml = holdsWord(bytes, history.word) ? partXml(pkg, part) : null
-    for (const text of xml ? [shownPart(file, xml, history, ids)] : storyText(part, bytes))
+    for (const text of xml ? [shownPart(pkg.file, xml, history, ids)] : storyText(part, bytes))
       parts.set(part, encodePart(own, names.apart(text, isOwn)))
   }
-  return { bytes: writeZip(parts), isOwn }
+  return {
+    parts,
+    isOwn,
+    isMerged: (part, nth) => history.isMerged(part, nth),
+    mergedCount: history.mergedCount,
+  }
 }
 
 /** The text of a part that can hold moves. */

@@ -1,5 +1,5 @@
 import { Option } from "commander"
-import type { DraftRevisions, Pair } from "../../app/compare-files.ts"
+import type { Compared, DraftRevisions, Pair } from "../../app/compare-files.ts"
 import { UserError } from "../../model/errors.ts"
 import type { Register } from "../context.ts"
 import { EXIT } from "../report-error.ts"
@@ -171,7 +171,7 @@ export const registerCompare: Register = (program, context) => {
       const revisions = revisionsOf(options, format)
       const color = wantsColor(options)
       const compare = () => compareFiles(pair, { format, language, color, signed, layout, revisions })
-      const { output, different } = await (pair.kind === "git" ? unlessUnreadable(compare, say) : compare())
+      const { output, different, note } = await (pair.kind === "git" ? unlessUnreadable(compare, say) : compare())
       if (options.output !== undefined) {
         const { writeFile } = await import("../../app/files.ts")
         writeFile(options.output, output)
@@ -182,19 +182,23 @@ export const registerCompare: Register = (program, context) => {
         )
       } else if (typeof output !== "string" || output.endsWith("\n")) process.stdout.write(output)
       else process.stdout.write(`${output}\n`)
+      if (note) {
+        const { printNote } = await import("../print.ts")
+        printNote(say(note))
+      }
       context.exit(different && pair.kind !== "git" ? EXIT.findings : EXIT.clean)
     })
 }
 
 /** Git shows many files in a row: one that can't be read gets a line, and the others follow. */
-async function unlessUnreadable<T extends { readonly output: string | Uint8Array }>(
-  compare: () => Promise<T>,
+async function unlessUnreadable(
+  compare: () => Promise<Compared>,
   say: (message: UserError["text"]) => string,
-) {
+): Promise<Compared> {
   try {
     return await compare()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { output: say(error.text), different: true }
+    return { output: say(error.text), different: true, note: null }
   }
 }
