@@ -6,11 +6,6 @@ export function print(text: string): void {
   process.stdout.write(`${printable(text)}\n`)
 }
 
-/** Prints a note on stderr: stdout holds what was asked for. */
-export function printNote(text: string): void {
-  console.error(printable(text))
-}
-
 /** Prints data as JSON on stdout. */
 export function printJson(value: unknown): void {
   process.stdout.write(jsonText(value))

@@ -1,11 +1,16 @@
 import { CommanderError } from "commander"
 import { printable } from "../app/printable.ts"
-import { UserError } from "../model/errors.ts"
+import { type Message, UserError } from "../model/errors.ts"
 import type { Say } from "./language.ts"
 import { usageError } from "./usage-error.ts"
 
 /** Exit codes of the contract (design.md §4). */
 export const EXIT = { clean: 0, findings: 1, wrongUse: 2, bug: 70 } as const
+
+/** Prints on stderr what has to be known of an output that stdout may hold. */
+export function reportNote(note: Message, say: Say): void {
+  console.error(printable(say(note)))
+}
 
 /** Prints what went wrong on stderr and tells the exit code. The only place that prints errors. */
 export function reportError(error: unknown, say: Say): number {

@@ -2,7 +2,7 @@ import { Option } from "commander"
 import type { Compared, DraftRevisions, Pair } from "../../app/compare-files.ts"
 import { UserError } from "../../model/errors.ts"
 import type { Register } from "../context.ts"
-import { EXIT } from "../report-error.ts"
+import { EXIT, reportNote } from "../report-error.ts"
 
 const FORMATS = ["text", "json", "html", "markdown", "docx", "struck", "clean", "comparison"] as const
 
@@ -182,10 +182,7 @@ export const registerCompare: Register = (program, context) => {
         )
       } else if (typeof output !== "string" || output.endsWith("\n")) process.stdout.write(output)
       else process.stdout.write(`${output}\n`)
-      if (note) {
-        const { printNote } = await import("../print.ts")
-        printNote(say(note))
-      }
+      if (note) reportNote(note, say)
       context.exit(different && pair.kind !== "git" ? EXIT.findings : EXIT.clean)
     })
 }
