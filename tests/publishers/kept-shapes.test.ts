@@ -6,7 +6,7 @@ import { lintRedline } from "../../src/ooxml/lint-redline.ts"
 import { resolveRevisions } from "../../src/ooxml/resolve-revisions.ts"
 import { readZip, writeZip } from "../../src/ooxml/zip.ts"
 import { docx, p, r } from "../readers/docx-package.ts"
-import { isOfSecond, keptRedline } from "./kept-made.ts"
+import { isOfSecond, keptBy, keptRedline } from "./kept-made.ts"
 
 const FIRST = 'w:author="甲" w:date="2025-04-01T00:00:00Z"'
 const END = p(r("以上で終わる。"))
@@ -14,6 +14,8 @@ const put = (id: number, text: string) => `<w:ins w:id="${id}" ${FIRST}>${r(text
 const cut = (id: number, text: string) =>
   `<w:del w:id="${id}" ${FIRST}><w:r><w:delText xml:space="preserve">${text}</w:delText></w:r></w:del>`
 const mark = (id: number, kind: string) => `<w:pPr><w:rPr><w:${kind} w:id="${id}" ${FIRST}/></w:rPr></w:pPr>`
+
+const sectPr = (properties: string) => `<w:sectPr>${properties}</w:sectPr>`
 
 const bodyOf = (bytes: Uint8Array) =>
   /<w:body>(.*)<\/w:body>/.exec(new TextDecoder().decode(readZip("f", bytes).get("word/main.xml")))?.[1] ?? ""
@@ -82,6 +84,80 @@ describe("tracked changes of two authors", () => {
       '<w:p><w:pPr><w:jc w:val="center"/><w:rPr><w:del 乙/></w:rPr><w:pPrChange 甲><w:pPr/></w:pPrChange></w:pPr>' +
         `${plain("見出し")}</w:p><w:p><w:pPr><w:jc w:val="right"/><w:rPr><w:ins 乙/></w:rPr></w:pPr></w:p>${END.replace(' xml:space="preserve"', "")}`,
     )
+  })
+
+  describe("properties that both changed, of what cannot be deleted and inserted anew, have one record of 乙 with the oldest", () => {
+    const record = (kind: string, former: string, name = kind) =>
+      `<w:${kind}Change w:id="1" ${FIRST}><w:${name}>${former}</w:${name}></w:${kind}Change>`
+    const merged = (kind: string, former: string) =>
+      `<w:${kind}Change 乙><w:${kind}>${former}</w:${kind}></w:${kind}Change>`
+    const align = (to: string) => `<w:jc w:val="${to}"/>`
+    const margin = (top: number) => `<w:pgMar w:top="${top}"/>`
+    const cell = (properties: string) => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(r("東京都"))}</w:tc>`
+    const table = (tblPr: string, trPr: string, tcPr: string) =>
+      `<w:tbl><w:tblPr>${tblPr}</w:tblPr><w:tblGrid/><w:tr>${trPr && `<w:trPr>${trPr}</w:trPr>`}${cell(tcPr)}</w:tr></w:tbl>${END}`
+    const lastly = (properties: string) => `<w:p><w:pPr>${properties}</w:pPr>${r("末尾。")}</w:p>`
+    const number = (more = "") => `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>${more}</w:numPr>`
+    const noted = (format: string) =>
+      `<w:p><w:r>${format && `<w:rPr>${format}</w:rPr>`}<w:tab/><w:pict/></w:r></w:p>${END}`
+
+    test.each([
+      [
+        "the last paragraph",
+        lastly(align("center") + record("pPr", align("left"))),
+        lastly(align("right")),
+        "pPr",
+        align("left"),
+      ],
+      [
+        "the number of the last paragraph",
+        lastly(number(`<w:ins w:id="1" ${FIRST}/>`)),
+        lastly(number() + align("right")),
+        "pPr",
+        "",
+      ],
+      [
+        "the section",
+        END + sectPr(margin(2) + record("sectPr", margin(1))),
+        END + sectPr(margin(3)),
+        "sectPr",
+        margin(1),
+      ],
+      [
+        "a section within",
+        `<w:p><w:pPr>${sectPr(margin(2) + record("sectPr", margin(1)))}</w:pPr>${r("前。")}</w:p>${END}`,
+        `<w:p><w:pPr>${sectPr(margin(3))}</w:pPr>${r("前。")}</w:p>${END}`,
+        "sectPr",
+        margin(1),
+      ],
+      [
+        "a table",
+        table(align("center") + record("tblPr", align("left")), "", ""),
+        table(align("right"), "", ""),
+        "tblPr",
+        align("left"),
+      ],
+      [
+        "a row",
+        table("", `<w:cantSplit/>${record("trPr", "<w:hidden/>")}`, ""),
+        table("", "<w:tblHeader/>", ""),
+        "trPr",
+        "<w:hidden/>",
+      ],
+      [
+        "a cell",
+        table("", "", `<w:noWrap/>${record("tcPr", "")}`),
+        table("", "", '<w:vAlign w:val="center"/>'),
+        "tcPr",
+        "",
+      ],
+      ["a picture", noted(`<w:b/>${record("rPr", "<w:i/>")}`), noted("<w:u/>"), "rPr", "<w:i/>"],
+    ])("%s", (_, draft, revision, kind, former) => {
+      const body = kept(draft, revision)
+      expect(body).toContain(merged(kind, former))
+      expect(body).not.toContain("甲")
+      expect(keptBy("乙", docx(draft), docx(revision)).merged).toBe(1)
+    })
   })
 
   test("where only one change has room, one sentence says which, where, and what to try", () => {
