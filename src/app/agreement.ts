@@ -2,7 +2,7 @@ import type { Counts } from "../model/finding.ts"
 import type { PublicReport, PublishedAnswer, PublishedResults } from "../model/published.ts"
 import type { ResultsProfile } from "../model/results-profile.ts"
 import { readZip } from "../ooxml/zip.ts"
-import { organizationsCount } from "../publishers/organizations.ts"
+import { organizationsCaption, organizationsCount } from "../publishers/organizations.ts"
 import { commentsOf } from "../publishers/results-data.ts"
 import { oneLine } from "../publishers/results-text.ts"
 import { totalsText } from "../text/totals.ts"
@@ -154,8 +154,10 @@ function organizations({ files, ledger, results }: Papers): readonly Agreed[] {
   if (!bytes) return []
   const lines = linesOf("organizations.docx", bytes)
   const xml = read.decode(readZip("organizations.docx", bytes).get("word/document.xml"))
-  // The first row holds the titles.
-  const rows = [...xml.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)]
+  // The first row holds the titles; an office's own file may hold other tables.
+  const caption = `w:tblCaption w:val="${organizationsCaption(results)}"`
+  const table = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].find(([one]) => one.includes(caption))?.[0] ?? ""
+  const rows = [...table.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)]
     .slice(1)
     .map(([, row = ""]) => row.split("</w:tc>").map(plainText))
   const named = rows.map(([, name, count]) => ({ name, count }))

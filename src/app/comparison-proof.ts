@@ -1,7 +1,8 @@
 import type { Change } from "../model/change.ts"
 import type { ComparisonTable } from "../model/comparison-table.ts"
 import { mainPart, openPackage } from "../ooxml/package.ts"
-import { childOf } from "../ooxml/xml.ts"
+import { attribute, childOf, elementsOf } from "../ooxml/xml.ts"
+import { oneLine } from "../publishers/results-text.ts"
 import { type Agreed, disagreement } from "./disagreement.ts"
 
 /**
@@ -9,7 +10,7 @@ import { type Agreed, disagreement } from "./disagreement.ts"
  * finished Word file has these rows.
  */
 export function comparisonProof(
-  table: ComparisonTable,
+  { table, title: caption }: { readonly table: ComparisonTable; readonly title: string },
   changes: readonly Pick<Change, "id" | "draft" | "revision">[],
   bytes: Uint8Array,
 ): readonly Agreed[] {
@@ -30,9 +31,12 @@ export function comparisonProof(
       },
     )
   }
+  const title = oneLine(caption)
   const body = childOf(mainPart(openPackage("comparison.docx", bytes)).root, "w:body")
-  const tables = (body?.children ?? []).filter(child => child.name === "w:tbl")
-  const rows = tables.flatMap(one => (one.name === null ? [] : one.children.filter(({ name }) => name === "w:tr")))
+  const tables = (body ? elementsOf(body) : []).filter(
+    child => child.name === "w:tbl" && attribute(childOf(childOf(child, "w:tblPr"), "w:tblCaption"), "w:val") === title,
+  )
+  const rows = tables.flatMap(one => elementsOf(one).filter(({ name }) => name === "w:tr"))
   // The first row of the table holds the titles.
   if (rows.length - tables.length !== table.rows.length) {
     throw disagreement(

@@ -9,6 +9,7 @@ import { publishData } from "../publishers/results-data.ts"
 import { summaryDocument } from "../publishers/summary-docx.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
+import type { PaperWriters } from "./letterheads.ts"
 import { buildOrganizations } from "./organizations.ts"
 import { buildOriginals } from "./originals.ts"
 import { consultationOf } from "./results.ts"
@@ -19,6 +20,7 @@ export interface PaperSource {
   /** Null while a version of the plan is missing. */
   readonly report: PublicReport | null
   readonly ledger: Ledger
+  readonly writers: PaperWriters
   /** The numbers that the results table prints, by the public number; null where it prints none. */
   readonly numbers: () => Promise<ReadonlyMap<number, string> | null>
 }
@@ -55,16 +57,20 @@ export const isForAll = (name: string): boolean => name !== "originals"
 const MAKERS: Readonly<Record<FurtherName, (source: PaperSource) => Promise<ReadonlyMap<string, Uint8Array>>>> = {
   data: async ({ results, report }) => new Map([["data.json", encode(publishData(results, report))]]),
   "report-md": async ({ report }) => new Map(report ? [["report.md", encode(reportMarkdown(report))]] : []),
-  "report-docx": async ({ report }) => new Map(report ? [["report.docx", await reportDocument(report)]] : []),
-  summary: async ({ results, report }) => new Map([["summary.docx", await summaryDocument(results, report)]]),
+  "report-docx": async ({ report, writers }) =>
+    new Map(report ? [["report.docx", await reportDocument(report, writers.of("report-docx"))]] : []),
+  summary: async ({ results, report, writers }) =>
+    new Map([["summary.docx", await summaryDocument(results, report, writers.of("summary"))]]),
   reading: async ({ results, report }) => new Map([["reading.txt", encode(readingText(results, report))]]),
   egov: async ({ results, ledger }) => {
     const { plan, procedure, from, to } = consultationOf(ledger)
     const { submissions } = count(ledger)
     return new Map([["egov.txt", encode(egovText({ results, plan, procedure, from, to, submissions }))]])
   },
-  organizations: async ({ results, ledger }) =>
-    new Map([["organizations.docx", await organizationsDocument(buildOrganizations(ledger, results))]]),
+  organizations: async ({ results, ledger, writers }) => {
+    const paper = buildOrganizations(ledger, results)
+    return new Map([["organizations.docx", await organizationsDocument(paper, writers.of("organizations"))]])
+  },
   originals: async ({ results, ledger, numbers }) => {
     const paper = buildOriginals(ledger, results, await numbers())
     return new Map([

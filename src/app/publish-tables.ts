@@ -8,6 +8,7 @@ import { printedNumbers, resultsSheet } from "../publishers/results-sheet.ts"
 import { publishInTemplate } from "../publishers/results-template.ts"
 import { RESULTS_WORDS } from "../publishers/results-words.ts"
 import type { Removed } from "../publishers/scrub.ts"
+import type { PaperWriter } from "../publishers/word-paper.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import type { Case } from "./case.ts"
 import { type Compared, comparisonOfCase } from "./comparison-paper.ts"
@@ -84,6 +85,7 @@ export async function resultNumbers(opened: Case, source: Source): Promise<Reado
 export async function comparisonFile(
   opened: Case,
   source: Source,
+  write: PaperWriter,
 ): Promise<{ readonly bytes: Uint8Array; readonly agreed: readonly Agreed[] } | null> {
   const { ledger, profile, stamp } = source
   const plans = await compared(opened, source)
@@ -92,6 +94,6 @@ export async function comparisonFile(
   const form = { profile, facts: factsOf(source, plans), words: RESULTS_WORDS[results.language] }
   const numbers = profile === STANDARD_PROFILE ? null : printedNumbers(resultsSheet(results, form), profile)
   const paper = comparisonOfCase(plans, profile.comparison, { ledger, stamp, numbers })
-  const bytes = await publishComparison(paper)
-  return { bytes, agreed: comparisonProof(paper.table, plans.comparison.changes, bytes) }
+  const bytes = await publishComparison(paper, write)
+  return { bytes, agreed: comparisonProof(paper, plans.comparison.changes, bytes) }
 }

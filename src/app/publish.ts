@@ -8,8 +8,9 @@ import { check, type Reconciliation, reconcile } from "../trace/check.ts"
 import { agreements } from "./agreement.ts"
 import type { Case } from "./case.ts"
 import type { Agreed } from "./disagreement.ts"
-import { type NamedFile, readFile, writeFile } from "./files.ts"
+import { writeFile } from "./files.ts"
 import { FURTHER, type FurtherName, furtherPapers, INTERNAL, isForAll, WITHOUT_COMPARISON } from "./further-papers.ts"
+import { PaperWriters, readLetterheads } from "./letterheads.ts"
 import { laidOut } from "./libreoffice.ts"
 import { planPapers } from "./plan-papers.ts"
 import { comparisonFile, type NamedProfile, profileOf, resultNumbers, resultsFile } from "./publish-tables.ts"
@@ -58,8 +59,8 @@ interface PublishOptions {
   readonly all?: boolean
   /** The form of the tables; absent: the usual one. */
   readonly profile?: NamedProfile
-  /** A Word file of the office's own for the results table. */
-  readonly template?: string | null
+  /** Word files of the office's own: for the results "letter.docx", for another paper "summary=letter.docx". */
+  readonly templates?: readonly string[]
   /** A PDF beside each Word file. */
   readonly pdf?: boolean
 }
@@ -71,16 +72,6 @@ interface Made {
   readonly removed: ReadonlyMap<string, readonly Removed[]>
   /** What was checked before anything was written. */
   readonly agreed: readonly Agreed[]
-}
-
-/** The template that was named; read before anything is made. */
-function templateOf({ template, only }: PublishOptions): NamedFile | null {
-  if (template == null) return null
-  if ((only ?? PUBLICATIONS).includes("results")) return readFile(template)
-  throw new UserError(
-    { ja: "--template は results にだけ使えます。", en: "--template is for results alone." },
-    { ja: "--only に results を加えてください。", en: "Add results to --only." },
-  )
 }
 
 /** What the internal report lists: open findings, then waived ones as notes that tell who settled them and why. */
@@ -113,20 +104,23 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
   }
   const encode = (text: string) => new TextEncoder().encode(text)
   const files = new Map<string, Uint8Array>()
+  const letterheads = readLetterheads(options.templates ?? [], wanted)
   const source = {
     ledger,
     comparison,
     stamp: draft,
     profile: profileOf(options.profile, ledger),
-    template: templateOf(options),
+    template: letterheads.get("results") ?? null,
   }
+  const text = buildResults(ledger, { stamp: draft })
+  const writers = new PaperWriters(letterheads, { ledger, results: text, profile: source.profile })
   const removed = new Map<string, readonly Removed[]>()
   if (wanted("results")) {
     const results = await resultsFile(opened, source)
     files.set("results.docx", results.bytes)
     if (results.removed.length > 0) removed.set("results.docx", results.removed)
   }
-  const comparisonTable = wanted("comparison") ? await comparisonFile(opened, source) : null
+  const comparisonTable = wanted("comparison") ? await comparisonFile(opened, source, writers.of("comparison")) : null
   if (comparisonTable) files.set("comparison.docx", comparisonTable.bytes)
   const report = comparison && buildReport(ledger, comparison, { stamp: draft })
   if (report) {
@@ -136,12 +130,11 @@ async function make(opened: Case, options: PublishOptions): Promise<Made> {
       files.set("report-internal.html", encode(publishInternalReport(internal)))
     }
   }
-  const text = buildResults(ledger, { stamp: draft })
-  const further = { results: text, report, ledger, numbers: () => resultNumbers(opened, source) }
+  const further = { results: text, report, ledger, writers, numbers: () => resultNumbers(opened, source) }
   for (const [name, bytes] of await furtherPapers(wanted, further)) files.set(name, bytes)
   const papers = comparison ? await planPapers(opened, ledger.state, options) : null
   for (const [name, bytes] of papers?.files ?? []) files.set(name, bytes)
-  for (const [name, what] of papers?.removed ?? []) removed.set(name, what)
+  for (const [name, what] of [...writers.removed, ...(papers?.removed ?? [])]) removed.set(name, what)
   const agreed = agreements({
     files,
     results: text,

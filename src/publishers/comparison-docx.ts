@@ -10,40 +10,45 @@ import {
 import { COMPARISON_WORDS, type ComparisonWords } from "./comparison-words.ts"
 import { SHADES, STYLES } from "./results-look.ts"
 import { oneLine, wordText } from "./results-text.ts"
-import { wordDocument } from "./word-shell.ts"
+import { onOwnPages, type PaperWriter } from "./word-paper.ts"
 import { cell, paragraph, row, run, table } from "./word-xml.ts"
 
 /**
  * The 新旧対照表 as a Word document: both versions side by side, what was edited underlined on both sides.
  * The same table gives the same bytes.
  */
-export async function publishComparison(paper: ComparisonPaper): Promise<Uint8Array> {
+export function publishComparison(paper: ComparisonPaper, write: PaperWriter = onOwnPages): Promise<Uint8Array> {
   const { language, layout, stamp, notes } = paper
   const words = COMPARISON_WORDS[language]
   const title = oneLine(paper.title)
   const { leftOut, rows } = paper.table
   const left = (["contents", "empty"] as const).filter(kind => leftOut[kind].length > 0)
   const remarks = [...left.map(kind => words.leftOut[kind](leftOut[kind].length)), ...notes]
-  const body = [
-    paragraph({ style: STYLES.title }, run(title)),
+  const content = (width: number) => [
     ...(rows.length > 0
-      ? [paragraph({ style: COMPARISON_STYLES.legend }, run(words.legend)), tableXml(paper, title, words)]
+      ? [paragraph({ style: COMPARISON_STYLES.legend }, run(words.legend)), tableXml(paper, { title, words, width })]
       : [paragraph({ style: STYLES.none }, run(words.same))]),
     // Word wants a paragraph after a table.
     ...(remarks.length > 0 ? remarks : [""]).map(text =>
       paragraph({ style: COMPARISON_STYLES.note }, run(oneLine(text))),
     ),
   ]
-  const shell = { language, title, stamp, landscape: layout.page === "landscape", styles: COMPARISON_PARAGRAPHS }
-  return wordDocument(shell, body.join(""))
+  return write({
+    ...{ language, title, stamp, landscape: layout.page === "landscape", styles: COMPARISON_PARAGRAPHS },
+    heading: paragraph({ style: STYLES.title }, run(title)),
+    content: width => content(width).join(""),
+  })
 }
 
 /** A row breaks across pages only where it is longer than this, in characters of its longer side: half of a landscape page. */
 const WHOLE = 700
 
-function tableXml(paper: ComparisonPaper, caption: string, words: ComparisonWords): string {
+function tableXml(
+  paper: ComparisonPaper,
+  { title: caption, words, width }: { readonly title: string; readonly words: ComparisonWords; readonly width: number },
+): string {
   const { layout, remarks } = paper
-  const widths = comparisonWidths(layout, remarks !== null)
+  const widths = comparisonWidths(layout, { remarks: remarks !== null, width })
   const columns = columnsOf(widths)
   const { rows } = paper.table
   const written = rows.map((one, index) => {

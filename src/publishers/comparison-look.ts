@@ -1,6 +1,6 @@
 import { AlignmentType, type IParagraphStyleOptions, LineRuleType } from "docx"
 import type { ComparisonLayout } from "../model/comparison-table.ts"
-import { GOTHIC, PAGE } from "./results-look.ts"
+import { GOTHIC } from "./results-look.ts"
 
 /** Ids of the paragraph styles of a 新旧対照表. */
 export const COMPARISON_STYLES = {
@@ -64,9 +64,10 @@ export interface ComparisonWidths {
 const PLACE_SHARE = 0.14
 const REMARK_SHARE = 0.16
 
-export function comparisonWidths({ page, places }: ComparisonLayout, remarks: boolean): ComparisonWidths {
-  const paper = page === "landscape" ? PAGE.size.height : PAGE.size.width
-  const whole = paper - PAGE.margin.left - PAGE.margin.right
+export function comparisonWidths(
+  { places }: ComparisonLayout,
+  { remarks, width: whole }: { readonly remarks: boolean; readonly width: number },
+): ComparisonWidths {
   const place = places === "column" ? Math.round(whole * PLACE_SHARE) : 0
   const remark = remarks ? Math.round(whole * REMARK_SHARE) : 0
   return { place, side: Math.floor((whole - place - remark) / 2), remark }

@@ -1,10 +1,10 @@
 import type { PublicText } from "../model/case.ts"
 import type { Language } from "../model/errors.ts"
 import { GAP, titleRuns } from "./results-docx.ts"
-import { STYLES, shared, textWidth } from "./results-look.ts"
+import { STYLES, shared } from "./results-look.ts"
 import { ruledTable } from "./results-table.ts"
-import { oneLine, paragraphsOf } from "./results-text.ts"
-import { wordDocument } from "./word-shell.ts"
+import { oneLine } from "./results-text.ts"
+import { onOwnPages, type PaperWriter } from "./word-paper.ts"
 import { cell, paragraph, row, run } from "./word-xml.ts"
 
 /** The organisations that agreed to be named: nothing else of who sent comments. */
@@ -49,35 +49,36 @@ export const organizationsCount = ({ language, total, organizations }: Organizat
     organizations.reduce((sum, { submissions }) => sum + submissions, 0),
   )
 
+/** What names the table to screen readers; a reader of the file finds it by that. */
+export const organizationsCaption = ({ language }: Pick<OrganizationsPaper, "language">): string => WORDS[language].kind
+
 /** 団体名一覧, `organizations.docx`. The same again gives the same bytes. */
-export async function organizationsDocument(paper: OrganizationsPaper): Promise<Uint8Array> {
+export function organizationsDocument(paper: OrganizationsPaper, write: PaperWriter = onOwnPages): Promise<Uint8Array> {
   const { language, title, stamp, organizations } = paper
   const words = WORDS[language]
-  const widths = shared(SHARES, textWidth("portrait"))
-  const text = (said: string, style: string, width: number) =>
-    cell({ width }, paragraphsOf(said, { first: style, further: style }))
-  const [number = 0, name = 0, count = 0] = widths
-  const rows = organizations.map((one, index) =>
-    row({ whole: true }, [
-      text(String(index + 1), STYLES.revised, number),
-      text(oneLine(one.name), STYLES.comment, name),
-      text(String(one.submissions), STYLES.revised, count),
-    ]),
+  const content = (width: number) => {
+    const count = paragraph({ style: STYLES.totals }, run(organizationsCount(paper)))
+    if (organizations.length === 0) return count + paragraph({ style: STYLES.none }, run(words.none))
+    return count + paragraph({ style: STYLES.totals }, run(words.note)) + GAP + namesTable(paper, width)
+  }
+  return write({
+    ...{ language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: false, styles: [] },
+    heading: paragraph({ style: STYLES.title }, `${titleRuns(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`),
+    content,
+  })
+}
+
+function namesTable({ language, organizations }: OrganizationsPaper, width: number): string {
+  const { columns, kind } = WORDS[language]
+  const widths = shared(SHARES, width)
+  const styles = [STYLES.revised, STYLES.comment, STYLES.revised]
+  const rows = organizations.map(({ name, submissions }, index) =>
+    row(
+      { whole: true },
+      [String(index + 1), oneLine(name), String(submissions)].map((said, column) =>
+        cell({ width: widths[column] ?? 0 }, paragraph({ style: styles[column] ?? STYLES.own }, run(said))),
+      ),
+    ),
   )
-  const body = [
-    paragraph({ style: STYLES.title }, `${titleRuns(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`),
-    paragraph({ style: STYLES.totals }, run(organizationsCount(paper))),
-    ...(rows.length === 0
-      ? [paragraph({ style: STYLES.none }, run(words.none))]
-      : [
-          paragraph({ style: STYLES.totals }, run(words.note)),
-          GAP,
-          ruledTable(words.columns, widths, { caption: words.kind, rows }),
-          paragraph({ style: STYLES.own }, ""),
-        ]),
-  ]
-  return wordDocument(
-    { language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: false, styles: [] },
-    body.join(""),
-  )
+  return ruledTable(columns, widths, { caption: kind, rows }) + paragraph({ style: STYLES.own }, "")
 }

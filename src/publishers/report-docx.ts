@@ -5,11 +5,11 @@ import { caveats } from "./compare-words.ts"
 import { type Piece, pieceLines, piecesOf, sideOf } from "./pieces.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 import { titleRuns } from "./results-docx.ts"
-import { SHADES, STYLES, shared, textWidth } from "./results-look.ts"
+import { SHADES, STYLES, shared } from "./results-look.ts"
 import { ruledTable } from "./results-table.ts"
 import { oneLine, paragraphsOf, wordText } from "./results-text.ts"
 import { RESULTS_WORDS } from "./results-words.ts"
-import { wordDocument } from "./word-shell.ts"
+import { onOwnPages, type PaperWriter } from "./word-paper.ts"
 import { cell, paragraph, row, run } from "./word-xml.ts"
 
 /** Percent: number, place, before, after, reason; and number, comment, response, revised. */
@@ -17,36 +17,36 @@ const CHANGE_SHARES = [6, 16, null, null, 20] as const
 const COMMENT_SHARES = [10, null, null, 7] as const
 
 /** The diff report as a Word document: every change with its reason, every comment with its answer. The same again gives the same bytes. */
-export async function reportDocument(report: PublicReport): Promise<Uint8Array> {
+export function reportDocument(report: PublicReport, write: PaperWriter = onOwnPages): Promise<Uint8Array> {
   const { results, draftFile, revisionFile, precise, notCompared, changes } = report
   const { language, title, period, totals, closing, stamp } = results
   const words = REPORT_WORDS[language]
   const line = (text: string) => paragraph({ style: STYLES.totals }, run(oneLine(text)))
   const heading = (text: string) => paragraph({ style: STYLES.ownTitle }, run(text))
   const none = (text: string) => paragraph({ style: STYLES.own }, run(text))
-  const body = [
-    paragraph({ style: STYLES.title }, `${titleRuns(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`),
+  const content = (width: number) => [
     ...(period === null ? [] : [line(`${words.period}: ${period}`)]),
     line(`${words.totals}: ${totals}`),
     line(`${words.draft}: ${draftFile}　${words.revision}: ${revisionFile}`),
     heading(words.changes),
-    changes.length === 0 ? none(words.noChanges) : changesTable(report),
+    changes.length === 0 ? none(words.noChanges) : changesTable(report, width),
     ...caveats({ precise, notCompared }, language).map(none),
     heading(words.comments),
-    results.sections.length === 0 ? none(words.noComments) : commentsTable(results),
+    results.sections.length === 0 ? none(words.noComments) : commentsTable(results, width),
     paragraphsOf(closing ?? "", { first: STYLES.closing, further: STYLES.closing }),
   ]
-  return wordDocument(
-    { language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: true, styles: [] },
-    body.join(""),
-  )
+  return write({
+    ...{ language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: true, styles: [] },
+    heading: paragraph({ style: STYLES.title }, `${titleRuns(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`),
+    content: width => content(width).join(""),
+  })
 }
 
 const plain = (text: string): string => paragraphsOf(text, { first: STYLES.own, further: STYLES.own })
 
-function changesTable({ changes, results: { language } }: PublicReport): string {
+function changesTable({ changes, results: { language } }: PublicReport, width: number): string {
   const words = REPORT_WORDS[language]
-  const widths = shared(CHANGE_SHARES, textWidth("landscape"))
+  const widths = shared(CHANGE_SHARES, width)
   const rows = changes.map(change => {
     const pieces = piecesOf(change)
     const cells = [
@@ -77,9 +77,8 @@ function changesTable({ changes, results: { language } }: PublicReport): string 
 const pieceRun = ({ kind, text }: Piece): string =>
   run(wordText(text.replaceAll("\ufffc", OBJECT_MARK)), { underline: kind !== "same" })
 
-function commentsTable({ sections, language }: PublishedResults): string {
+function commentsTable({ sections, language }: PublishedResults, width: number): string {
   const words = REPORT_WORDS[language]
-  const width = textWidth("landscape")
   const widths = shared(COMMENT_SHARES, width)
   const heading = (text: string, style: string) =>
     row({ whole: true }, [

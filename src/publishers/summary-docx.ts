@@ -6,11 +6,11 @@ import { brief } from "./pieces.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 import { commentsOf, outcomeCounts } from "./results-data.ts"
 import { titleRuns } from "./results-docx.ts"
-import { STYLES, shared, textWidth } from "./results-look.ts"
+import { STYLES, shared } from "./results-look.ts"
 import { ruledTable } from "./results-table.ts"
 import { oneLine, paragraphsOf } from "./results-text.ts"
 import { RESULTS_WORDS } from "./results-words.ts"
-import { wordDocument } from "./word-shell.ts"
+import { onOwnPages, type PaperWriter } from "./word-paper.ts"
 import { cell, paragraph, row, run } from "./word-xml.ts"
 
 const WORDS = {
@@ -45,7 +45,11 @@ const PER_LINE = 26
 const LINES = 26
 
 /** One A4 page: figures, then the main comments with what changed, as many as fit; answers that changed the plan come first. */
-export async function summaryDocument(results: PublishedResults, report: PublicReport | null): Promise<Uint8Array> {
+export function summaryDocument(
+  results: PublishedResults,
+  report: PublicReport | null,
+  write: PaperWriter = onOwnPages,
+): Promise<Uint8Array> {
   const { language, title, period, stamp } = results
   const words = WORDS[language]
   const all = results.sections.flatMap(({ subsections }) => subsections.flatMap(({ answers }) => answers))
@@ -54,32 +58,32 @@ export async function summaryDocument(results: PublishedResults, report: PublicR
     cellsOf(answer, results, report),
   )
   const outcomes = outcomesText(results)
-  const widths = shared(SHARES, textWidth("portrait"))
-  const text = (said: string, index: number) =>
-    cell({ width: widths[index] ?? 0 }, paragraphsOf(said, { first: STYLES.own, further: STYLES.own }))
   const titles = [REPORT_WORDS[language].number, ...RESULTS_WORDS[language].columns.slice(0, 2), words.content]
   const rest = once.length - main.length
-  const body = [
-    paragraph(
-      { style: STYLES.title },
-      `${titleRuns(oneLine(brief(title, 120, "…")))}<w:r><w:br/></w:r>${run(words.kind)}`,
-    ),
-    ...(period === null ? [] : [paragraph({ style: STYLES.period }, run(RESULTS_WORDS[language].period(period)))]),
-    figuresTable(results, report),
-    ...(outcomes === "" ? [] : [paragraph({ style: STYLES.closing }, run(`${words.outcomes}: ${outcomes}`))]),
-    paragraph({ style: STYLES.ownTitle }, run(words.main)),
-    main.length === 0
-      ? paragraph({ style: STYLES.own }, run(REPORT_WORDS[language].noComments))
-      : ruledTable(titles, widths, {
-          caption: words.main,
-          rows: main.map(cells => row({ whole: true }, cells.map(text))),
-        }),
-    paragraph({ style: STYLES.own }, rest > 0 ? run(words.rest(rest)) : ""),
-  ]
-  return wordDocument(
-    { language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: false, styles: [] },
-    body.join(""),
-  )
+  const content = (width: number) => {
+    const widths = shared(SHARES, width)
+    const text = (said: string, index: number) =>
+      cell({ width: widths[index] ?? 0 }, paragraphsOf(said, { first: STYLES.own, further: STYLES.own }))
+    return [
+      ...(period === null ? [] : [paragraph({ style: STYLES.period }, run(RESULTS_WORDS[language].period(period)))]),
+      figuresTable(results, report, width),
+      ...(outcomes === "" ? [] : [paragraph({ style: STYLES.closing }, run(`${words.outcomes}: ${outcomes}`))]),
+      paragraph({ style: STYLES.ownTitle }, run(words.main)),
+      main.length === 0
+        ? paragraph({ style: STYLES.own }, run(REPORT_WORDS[language].noComments))
+        : ruledTable(titles, widths, {
+            caption: words.main,
+            rows: main.map(cells => row({ whole: true }, cells.map(text))),
+          }),
+      paragraph({ style: STYLES.own }, rest > 0 ? run(words.rest(rest)) : ""),
+    ].join("")
+  }
+  const heading = `${titleRuns(oneLine(brief(title, 120, "…")))}<w:r><w:br/></w:r>${run(words.kind)}`
+  return write({
+    ...{ language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: false, styles: [] },
+    heading: paragraph({ style: STYLES.title }, heading),
+    content,
+  })
 }
 
 /** Rows from the first on, while there is room on the page. */
@@ -141,7 +145,7 @@ function outcomesText(results: PublishedResults): string {
 }
 
 /** The figures that the other papers give, in one row. */
-function figuresTable(results: PublishedResults, report: PublicReport | null): string {
+function figuresTable(results: PublishedResults, report: PublicReport | null, width: number): string {
   const words = WORDS[results.language]
   const comments = commentsOf(results)
   const own = report?.changes.filter(({ isDerived }) => !isDerived) ?? null
@@ -154,7 +158,7 @@ function figuresTable(results: PublishedResults, report: PublicReport | null): s
     unit(own?.length),
     unit(own?.filter(change => change.comments.length > 0).length),
   ]
-  const widths = shared([32, null, null, null, null], textWidth("portrait"))
+  const widths = shared([32, null, null, null, null], width)
   const cells = values.map((value, index) =>
     cell({ width: widths[index] ?? 0, centred: true }, paragraph({ style: STYLES.revised }, run(value))),
   )

@@ -16,7 +16,8 @@ import { repeatable } from "./repeatable.ts"
 import { PAGE, resultsStyles, STYLES } from "./results-look.ts"
 import { RESULTS_WORDS, type ResultsWords } from "./results-words.ts"
 
-interface Shell {
+/** Language, properties, page and styles of a document. */
+export interface Shell {
   readonly language: Language
   /** For the document's properties; on one line. */
   readonly title: string

@@ -8,7 +8,7 @@ interface PublishOptions extends CommonOptions {
   readonly all?: boolean
   readonly draft?: boolean
   readonly profile?: string
-  readonly template?: string
+  readonly template: readonly string[]
   readonly pdf?: boolean
 }
 
@@ -40,11 +40,13 @@ export const registerPublishing: Register = (program, context) => {
       }),
     )
     .option(
-      "--template <docx>",
+      "--template <[paper=]docx>",
       say({
-        ja: "結果の表を入れる自分の Word 文書({{title}} や {{table}} を書いたもの)",
-        en: "your own Word file for the results table, with {{title}}, {{table}} … in it",
+        ja: "自分の Word 文書({{title}} や {{table}} を書いたもの)。結果の表のほかは summary=用紙.docx のように",
+        en: "your own Word file, with {{title}}, {{table}} … in it; for another paper than results: summary=letter.docx",
       }),
+      (file: string, before: readonly string[]) => [...before, file],
+      [],
     )
     .option(
       "--pdf",
@@ -69,7 +71,7 @@ export const registerPublishing: Register = (program, context) => {
           draft: options.draft ?? false,
           only,
           all: options.all ?? false,
-          template: options.template ?? null,
+          templates: options.template,
           pdf: options.pdf ?? false,
           profile: { named: options.profile ?? null, templates: `${context.packageFolder}/templates` },
         }),
