@@ -7,6 +7,7 @@ import type { Reading } from "../model/reading.ts"
 import { type Report, report } from "./case.ts"
 import { foundText, knownBy, NAMES } from "./known-pages.ts"
 import type { RebaseReport } from "./rebase-report.ts"
+import { otherText } from "./version-pages.ts"
 
 /** A version that was read from its file. */
 interface ReadVersion extends Pick<Reading<Plan>, "warnings"> {
@@ -64,7 +65,12 @@ export function loadedReport(readings: readonly ReadVersion[], { compared, rebas
   return {
     message: { ja: message("ja"), en: message("en") },
     // Both views of one file warn of the same things.
-    warnings: readings.at(-1)?.warnings ?? [],
+    warnings: [
+      ...(readings.at(-1)?.warnings ?? []),
+      ...readings.flatMap(({ version: { role }, plan }) =>
+        papers.some(paper => paper.role === role) ? otherText(plan, role) : [],
+      ),
+    ],
     data: data.length === 1 ? { ...data[0] } : { versions: data },
   }
 }

@@ -9,7 +9,7 @@ import { foundText, knownPages, knownPagesText, NAMES } from "./known-pages.ts"
 import { pagesAtHand } from "./pages-at-hand.ts"
 import { readPaper } from "./paper.ts"
 import { excerpt, tableLines } from "./table.ts"
-import { onPaper, pagesRead } from "./version-pages.ts"
+import { onPaper, otherText, pagesRead } from "./version-pages.ts"
 import { loadVersion, type StoredVersion, storedVersion } from "./versions.ts"
 
 type Role = PlanVersion["role"]
@@ -50,8 +50,9 @@ export async function takePages(opened: Case, role: Role, typed: string): Promis
   if (event?.type !== "pages-read") {
     return report({ ja: "ページは読み込み済みです。", en: "These pages are read already." })
   }
-  const { source, file, pages, paragraphs, found } = event
-  return report(foundText(event), { role, source, file, pages, paragraphs, found })
+  const { source, file, pages, paragraphs, found, differing } = event
+  const data = { role, source, file, pages, paragraphs, found, differing }
+  return { message: foundText(event), warnings: otherText(plan, role), data }
 }
 
 const replaced = (role: Role): UserError =>
@@ -79,10 +80,11 @@ export async function pagesReport(opened: Case): Promise<Report> {
 function found({ state }: Ledger, role: Role, language: Language): string {
   const pages = pagesAtHand(state, role)
   if (!pages) return ""
-  const { pages: count, found: there, paragraphs } = pages
+  const { pages: count, found: there, paragraphs, differing = 0 } = pages
+  const other = differing > 0 ? { ja: `、文の違い${differing}か所`, en: `, ${differing} differ` } : { ja: "", en: "" }
   return {
-    ja: `${count}ページ、段落${paragraphs}のうち${there}`,
-    en: `${count} pages, ${there} of ${paragraphs} paragraphs`,
+    ja: `${count}ページ、段落${paragraphs}のうち${there}${other.ja}`,
+    en: `${count} pages, ${there} of ${paragraphs} paragraphs${other.en}`,
   }[language]
 }
 

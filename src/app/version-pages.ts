@@ -4,13 +4,16 @@ import { placeOnPages } from "../compare/page-places.ts"
 import type { CaseEvent } from "../journal/events.ts"
 import { type CaseState, type PlanVersion, type VersionPages, versionKey } from "../model/case.ts"
 import type { Comparison } from "../model/change.ts"
-import { Bug, UserError } from "../model/errors.ts"
+import { Bug, type Message, UserError } from "../model/errors.ts"
 import type { PageReading } from "../model/pages.ts"
 import type { Plan } from "../model/plan.ts"
+import type { Warning } from "../model/reading.ts"
 import type { Case } from "./case.ts"
+import { NAMES } from "./known-pages.ts"
 import { arePagesOf } from "./pages-at-hand.ts"
 import type { Paper } from "./paper.ts"
 import { storedJson } from "./stored-pages.ts"
+import { excerpt } from "./table.ts"
 
 /** A paper in which less of a version is found than this is that of something else. */
 const SAME_PLAN = 0.3
@@ -44,6 +47,25 @@ export function onPaper(plan: Plan, { source, file, reading }: Paper): Plan {
   )
 }
 
+/** How much of a paragraph is shown, in characters, and of how many. */
+const [EXCERPT, SHOWN] = [30, 3]
+
+/** That a PDF says something else than its version, with the first of it: it may be that of another one. None where both say the same. */
+export function otherText({ blocks, pages, file }: Plan, role: VersionPages["role"]): readonly Warning[] {
+  if (pages?.source !== "pdf") return []
+  const { paragraphs, printed } = pages.differences
+  const count = paragraphs.length + printed.length
+  if (count === 0) return []
+  const differing = new Set(paragraphs)
+  const texts = [...blocks.flatMap(({ id, text }) => (differing.has(id) ? [text] : [])), ...printed]
+  const shown = texts.slice(0, SHOWN).map(text => excerpt(text, EXCERPT))
+  const message: Message = {
+    ja: `この PDF の文は、${NAMES[role].ja} ${file} と${count}か所で違います(${shown.map(text => `「${text}」`).join("、")}${count > SHOWN ? "ほか" : ""})。別の版の PDF ではないか確かめてください。`,
+    en: `this PDF says something else than the ${NAMES[role].en} ${file} in ${count} ${count === 1 ? "place" : "places"} (${shown.map(text => `"${text}"`).join(", ")}${count > SHOWN ? " …" : ""}): make sure that it is not that of another version.`,
+  }
+  return [{ message, source: { file: pages.file ?? "", part: null, line: null }, count: 1 }]
+}
+
 /** How many paragraphs of body and notes have text, and how many of them stand on the pages. */
 function foundIn({ blocks, pages }: Plan): Pick<VersionPages, "found" | "paragraphs"> {
   const printed = blocks.filter(
@@ -72,6 +94,7 @@ export async function pagesRead(
     numbers: await store("page-numbers.json", numbers),
     pages: paper.reading.pages.length,
     ...foundIn(plan),
+    differing: plan.pages.differences.paragraphs.length + plan.pages.differences.printed.length,
   }
   if (paper.file) await opened.store.putDocument(paper.file.name, paper.file.bytes)
   const before = state.pages.get(version.role)

@@ -1,5 +1,6 @@
 import type { PageRange, PageReading, PaperSource, PlanPages } from "../model/pages.ts"
 import type { Block, BlockId, Plan } from "../model/plan.ts"
+import { pageDifferences } from "./page-differences.ts"
 import { looseBlocks } from "./page-loose.ts"
 import { type Matching, matchSigns } from "./page-match.ts"
 import { type PaperPiece, rangesOfBlocks, type Signs, signsOfBlocks, signsOfPaper } from "./page-signs.ts"
@@ -134,7 +135,12 @@ export function placeOnPages(
     const id = blocks[n]?.id
     if (id !== undefined) found.set(id, range)
   }
-  return { ...named, pages: pagesWith(reading, blocksOnLines(blocks, signs, matching, placeAt)), blocks: found }
+  return {
+    ...named,
+    pages: pagesWith(reading, blocksOnLines(blocks, signs, matching, placeAt)),
+    blocks: found,
+    differences: pageDifferences(blocks, signs, printed, matching),
+  }
 }
 
 /** For each line ("page line"), the blocks with signs on it, in reading order. */

@@ -122,6 +122,7 @@ const EVENT = v.variant("type", [
     pages: v.number(),
     paragraphs: v.number(),
     found: v.number(),
+    differing: v.exactOptional(v.number()),
   }),
   v.strictObject({
     type: v.literal("comments-taken-in"),

@@ -33,6 +33,8 @@ export interface VersionPages {
   /** Paragraphs with text, and how many of them were found. */
   readonly paragraphs: number
   readonly found: number
+  /** Places at which the PDF says something else than the version; absent where it was read by an earlier version of Akaire. */
+  readonly differing?: number
 }
 
 /** The comparison of the two versions at hand, stored as a document (JSON of `Comparison`). */

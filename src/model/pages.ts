@@ -40,6 +40,15 @@ export interface PlanPages {
   readonly pages: readonly PlanPage[]
   /** Paragraphs that were found; the others have no page. */
   readonly blocks: ReadonlyMap<BlockId, PageRange>
+  readonly differences: PageDifferences
+}
+
+/** Where a version and its paper say different things. */
+export interface PageDifferences {
+  /** Paragraphs that the paper has otherwise, or not at all. */
+  readonly paragraphs: readonly BlockId[]
+  /** Text that the paper alone has, folded. */
+  readonly printed: readonly string[]
 }
 
 /** A page with the paragraphs on its lines. */

@@ -7,7 +7,7 @@ import { redo, undo } from "../../src/app/history.ts"
 import { newCase } from "../../src/app/new-case.ts"
 import { loadVersionOnPaper, pagesReport, placeReport, takePages } from "../../src/app/pages.ts"
 import type { Paper } from "../../src/app/paper.ts"
-import { onPaper } from "../../src/app/version-pages.ts"
+import { onPaper, otherText } from "../../src/app/version-pages.ts"
 import { planOf } from "../../src/app/versions.ts"
 import { UserError } from "../../src/model/errors.ts"
 import { pdfFile } from "../readers/pdf-file.ts"
@@ -51,7 +51,8 @@ describe("pages of a version", () => {
     expect(nothing.flat().every(page => page === null)).toBe(true)
     const pdf = printed(directory, "draft.md", "draft.pdf")
     const taken = await takePages(opened, "draft", pdf)
-    expect(taken.data).toMatchObject({ role: "draft", source: "pdf", file: "draft.pdf" })
+    expect(taken.data).toMatchObject({ role: "draft", source: "pdf", file: "draft.pdf", differing: 0 })
+    expect(taken.warnings).toEqual([])
     const paged = await pagesOf(opened)
     expect(paged.every(([draft, revision]) => (draft ?? 0) >= 11 && revision === null)).toBe(true)
 
@@ -98,6 +99,23 @@ describe("pages of a version", () => {
     const again = await openCase(name, "甲")
     expect((await takePages(again, "draft", pdf)).message.en).toBe("These pages are read already.")
     await again.close()
+  })
+
+  test("are told to be another version's where the PDF says something else", () => {
+    const said = (of: string) => {
+      const { value } = planOf({ name: "案.md", bytes: new TextEncoder().encode(of) })
+      const text = "庁舎の清掃は、毎朝八時から行う。ごみは、分けて出す。"
+      const page = { number: 1, label: null, numbered: false, lines: [{ number: 1, text }], runs: [[0, text] as const] }
+      const file = { name: "案.pdf", bytes: new Uint8Array() }
+      return otherText(onPaper(value, { source: "pdf", file, reading: { pages: [page] } }), "draft")
+    }
+    expect(said("庁舎の清掃は、毎朝八時から行う。\n\nごみは、分けて出す。")).toEqual([])
+    const [warning, ...more] = said("庁舎の清掃は、毎朝九時から行う。\n\nごみは、分けて出す。")
+    expect([warning?.source.file, more]).toEqual(["案.pdf", []])
+    expect(warning?.message.ja).toMatch(
+      /^この PDF の文は、案 案\.md と1か所で違います\(「庁舎の清掃は、毎朝九時から行う。」\)。/,
+    )
+    expect(warning?.message.en).toMatch(/in 1 place \("庁舎の清掃は、毎朝九時から行う。"\): make sure/)
   })
 
   test("are refused where the PDF is of something else", () => {

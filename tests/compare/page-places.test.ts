@@ -4,6 +4,7 @@ import { pageNumbers, withPageNumbers, withPages } from "../../src/compare/page-
 import { placeOnPages } from "../../src/compare/page-places.ts"
 import type { Change, Comparison } from "../../src/model/change.ts"
 import type { PageReading, ReadPage } from "../../src/model/pages.ts"
+import { runs } from "../runs.ts"
 import { block, plan } from "./plans.ts"
 
 const WORDS = [
@@ -167,4 +168,39 @@ test("the numbers that a paper prints stand in place of Word's own, in a stored 
   // Word's own number is never exact, even where a comparison that was stored earlier does not say so.
   expect(sides("pdf")).toEqual(["11", "about 3"])
   expect(sides("libreoffice")).toEqual(["about 11", "about 3"])
+})
+
+describe("what a version and its paper say otherwise", () => {
+  const TEXTS = [
+    "計画の目的は、次のとおりとする。",
+    "障害の報告は、七日以内に推進室に対して行うものとする。",
+    "研修は、必要に応じて事業者ごとに実施する。",
+  ]
+  const differing = (texts: readonly string[], others: readonly string[]) => {
+    const { paragraphs, printed: alone } = place(texts, printed(others).reading).differences
+    return [paragraphs, alone]
+  }
+
+  test("nothing, on the paper of any version", () => {
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1, maxLength: 20 }), texts => {
+        expect(differing(texts, texts)).toEqual([[], []])
+      }),
+      { numRuns: runs(100) },
+    )
+  })
+
+  test("nothing where the paper prints marks of notes, other stops and another か月", () => {
+    const texts = [...TEXTS, "見直しは、３か月ごとに行う。"]
+    const marked = texts.map(text => text.replace("、", "").replace("推進室", "推進室12").replace("か月", "ケ月"))
+    expect(differing(texts, marked)).toEqual([[], []])
+  })
+
+  test("a paragraph that was reworded, one that is not there, and text that is not in the version", () => {
+    expect(differing(TEXTS, TEXTS.with(1, TEXTS[1]?.replace("七日", "三日") ?? ""))).toEqual([["b1"], []])
+    expect(differing(TEXTS, TEXTS.with(2, TEXTS[2]?.replace("必要に応じて", "毎年度、") ?? ""))).toEqual([["b2"], []])
+    expect(differing(TEXTS, TEXTS.toSpliced(1, 1))).toEqual([["b1"], []])
+    const added = "演習の計画は、推進室が毎年度の初めに定めて公表する。"
+    expect(differing(TEXTS, TEXTS.toSpliced(1, 0, added))).toEqual([[], [added.replace(/[、。]/g, "")]])
+  })
 })

@@ -20,7 +20,7 @@ function onPaper(
     }
   }
   const paper: PlanPages = {
-    ...{ source, file: null, blocks: places },
+    ...{ source, file: null, blocks: places, differences: { paragraphs: [], printed: [] } },
     pages: pages.map(({ name, lines, numbered = false }) => ({
       ...{ number: typeof name === "number" ? name : null, label: typeof name === "string" ? name : null, numbered },
       lines: lines.map(([number, ...blocks]) => ({ number, text: `行${number}`, blocks: blocks.map(n => `b${n}`) })),
