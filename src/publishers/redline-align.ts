@@ -145,6 +145,13 @@ const zeroWidth = (atoms: readonly Atom[], from: number, to: number): readonly I
     .map((atom, n) => ({ atom, index: from + n }))
     .filter(({ atom }) => atom.from === atom.to && atom.kind === "element")
 
+const markers = (atoms: readonly Atom[]): readonly IndexedAtom[] =>
+  atoms.map((atom, index) => ({ atom, index })).filter(({ atom }) => atom.kind === "marker")
+
+/** Marks that stand in both lists, in one order. */
+export const markPairs = (draft: readonly Atom[], revision: readonly Atom[]): readonly IndexPair[] =>
+  zeroPairs(markers(draft), markers(revision))
+
 /** Adds pairs of zero-width atoms (field frames, page breaks) between pairs of text. */
 export function withZeroWidth(
   draft: readonly Atom[],

@@ -41,7 +41,7 @@ export interface Atom {
   readonly fields: readonly Field[]
   /** The field of which it is a part of the frame (fldChar, instrText). */
   readonly frameOf: Field | null
-  /** Zero-width atoms with equal keys can be one. */
+  /** Zero-width atoms with equal keys can be one, and markers with equal keys are. */
   readonly key: string
 }
 
@@ -53,9 +53,12 @@ const PROPERTIES = /^w:(pPr|smartTagPr|customXmlPr|fldData)$/
 /** What a wrapper says of itself: links by their target, fields by their instruction. */
 export type Signature = (element: XmlElement) => string
 
-/** What a comment says, so that two references can be told to be one. */
-interface CommentForms {
-  form(reference: XmlElement, side: "draft" | "revision"): string
+/** What two references to comments, and two marks, are told to be one by. */
+export interface Names {
+  /** What a comment says. */
+  comment(reference: XmlElement): string
+  /** The comment's, or the bookmark's name. */
+  mark(element: XmlElement, part: string): string
 }
 
 /** Reads the atoms of paragraphs that follow each other; their texts are joined by the paragraph marks (U+000A). */
@@ -63,9 +66,9 @@ export function atomsOf(
   paragraphs: readonly BlockSource[],
   side: "draft" | "revision",
   signature: Signature,
-  comments: CommentForms,
+  names: Names,
 ): readonly Atom[] {
-  const reader = new AtomReader(side, signature, comments)
+  const reader = new AtomReader(side, signature, names)
   for (const [i, paragraph] of paragraphs.entries()) reader.paragraph(paragraph, i === paragraphs.length - 1)
   return reader.atoms
 }
@@ -74,22 +77,24 @@ class AtomReader {
   readonly atoms: Atom[] = []
   readonly #side: "draft" | "revision"
   readonly #signature: Signature
-  readonly #comments: CommentForms
+  readonly #names: Names
   readonly #fields: Field[] = []
   #pieces: readonly TextPiece[] = []
+  #part = ""
   #next = 0
   /** Offset in the segment at which the paragraph at hand starts, and at which the reader stands. */
   #base = 0
   #at = 0
 
-  constructor(side: "draft" | "revision", signature: Signature, comments: CommentForms) {
+  constructor(side: "draft" | "revision", signature: Signature, names: Names) {
     this.#side = side
     this.#signature = signature
-    this.#comments = comments
+    this.#names = names
   }
 
-  paragraph({ element, pieces }: BlockSource, isLast: boolean): void {
+  paragraph({ part, element, pieces }: BlockSource, isLast: boolean): void {
     this.#pieces = pieces
+    this.#part = part
     this.#next = 0
     this.#base = this.#at
     if (element.name === "w:p") this.#content(element, null)
@@ -105,10 +110,14 @@ class AtomReader {
       if (child.name === null || PROPERTIES.test(child.name) || /^w:sdt(Pr|EndPr)$/.test(child.name)) continue
       if (child.name === "w:r") this.#run(child, wrapper)
       else if (WRAPPERS.test(child.name)) this.#wrapped(child, wrapper)
-      else if (MARKERS.test(child.name))
-        this.#push({ kind: "marker", from: this.#at, to: this.#at, element: child, wrapper, key: child.name })
+      else if (MARKERS.test(child.name)) this.#marker(child, wrapper)
       else this.#add({ kind: "element", element: child, run: null, wrapper, key: child.name })
     }
+  }
+
+  #marker(element: XmlElement, wrapper: Wrapper | null): void {
+    const key = `${element.name} ${this.#names.mark(element, this.#part)}`
+    this.#push({ kind: "marker", from: this.#at, to: this.#at, element, wrapper, key })
   }
 
   #wrapped(element: XmlElement, parent: Wrapper | null): void {
@@ -133,7 +142,7 @@ class AtomReader {
       else if (child.name === "w:fldChar") this.#fieldMark(child, run, wrapper)
       else if (child.name === "w:instrText") this.#instruction(child, run, wrapper)
       else if (child.name === "w:commentReference")
-        this.#add({ kind: "element", element: child, run, wrapper, key: this.#comments.form(child, this.#side) })
+        this.#add({ kind: "element", element: child, run, wrapper, key: this.#names.comment(child) })
       else this.#add({ kind: "element", element: child, run, wrapper, key: keyOf(child) })
     }
   }

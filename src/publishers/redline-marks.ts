@@ -5,15 +5,15 @@ import { attribute, elementsOf, type XmlElement, type XmlPart } from "../ooxml/x
 /** Where the editor left off; Word sets it with every save. */
 const LAST_EDIT = "_GoBack"
 
-/** Bookmarks of a side by name. */
-function bookmarkNames({ parts }: DocxSource): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const { source } of parts.values())
+/** Names of a side's bookmarks, by their part and id. */
+function bookmarkNames({ parts }: DocxSource): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const [part, { source }] of parts)
     if (source.includes("bookmarkStart"))
-      for (const [, name = ""] of source.matchAll(
-        /<[\w.-]*:?bookmarkStart\b[^>]*?\b[\w.-]*:?name\s*=\s*["']([^"']*)["']/g,
-      ))
-        names.add(name)
+      for (const [tag] of source.matchAll(/<[\w.-]*:?bookmarkStart\b[^>]*>/g)) {
+        const of = (name: string) => new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? ""
+        names.set(`${part} ${of("id")}`, of("name"))
+      }
   return names
 }
 
@@ -23,14 +23,21 @@ function bookmarkNames({ parts }: DocxSource): ReadonlySet<string> {
  */
 export class Bookmarks {
   readonly #names: { readonly draft: ReadonlySet<string>; readonly revision: ReadonlySet<string> }
+  readonly #byId: { readonly draft: ReadonlyMap<string, string>; readonly revision: ReadonlyMap<string, string> }
   /** Bookmarks that come or go, by side, part and id: the id that they bear in the redline. */
   readonly #open = new Map<string, string>()
   #last: number
 
   /** `last`: the highest id of a bookmark in the draft. */
   constructor(draft: DocxSource, revision: DocxSource, last: number) {
-    this.#names = { draft: bookmarkNames(draft), revision: bookmarkNames(revision) }
+    this.#byId = { draft: bookmarkNames(draft), revision: bookmarkNames(revision) }
+    this.#names = { draft: new Set(this.#byId.draft.values()), revision: new Set(this.#byId.revision.values()) }
     this.#last = last
+  }
+
+  /** The name of the bookmark that a start or end belongs to. */
+  nameOf(element: XmlElement, side: "draft" | "revision", part: string): string {
+    return this.#byId[side].get(`${part} ${attribute(element, "w:id")}`) ?? ""
   }
 
   /** The id in the redline of a bookmark's start or end that is tracked; null for one that stays, or is not brought. */

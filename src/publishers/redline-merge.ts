@@ -5,6 +5,7 @@ import {
   keepWholeFields,
   keptBetween,
   type Merged,
+  markPairs,
   textPairs,
   withZeroWidth,
 } from "./redline-align.ts"
@@ -56,6 +57,20 @@ const shared = (one: readonly Wrapper[], other: readonly Wrapper[]): number => {
   return n
 }
 
+/** The insertion before the deletion, each up to the marks that stand in both: so a mark is where both sides have it. */
+function insertedFirst(deleted: readonly Atom[], inserted: readonly Atom[]): readonly Merged[] {
+  const all: Merged[] = []
+  let [i, j] = [0, 0]
+  for (const [a, b] of [...markPairs(deleted, inserted), [deleted.length, inserted.length] as const]) {
+    for (const atom of inserted.slice(j, b)) all.push({ status: "inserted", revision: atom })
+    for (const atom of deleted.slice(i, a)) all.push({ status: "deleted", draft: atom })
+    const [mark, other] = [deleted[a], inserted[b]]
+    if (mark && other) all.push({ status: "inserted", revision: other }, { status: "deleted", draft: mark })
+    ;[i, j] = [a + 1, b + 1]
+  }
+  return all
+}
+
 /**
  * What came and went between two kept atoms. What is still inside the wrappers of the one before comes first, what is
  * already inside those of the one behind comes last, so that no wrapper has to be opened twice.
@@ -66,12 +81,11 @@ function between(
   [before, behind]: readonly [Merged | undefined, Wrapper | null],
   wrappers: ReadonlyMap<Wrapper, Wrapper>,
 ): readonly Merged[] {
-  const gone = deleted.map((atom): Merged => ({ status: "deleted", draft: atom }))
-  const come = inserted.map((atom): Merged => ({ status: "inserted", revision: atom }))
-  if (gone.length === 0 || come.length === 0) return [...come, ...gone]
+  const all = insertedFirst(deleted, inserted)
+  if (deleted.length === 0 || inserted.length === 0) return all
   const previous = chainOf(before?.status === "kept" ? before.draft.wrapper : null)
   const next = chainOf(behind)
-  if (previous.length === 0 && next.length === 0) return [...come, ...gone]
+  if (previous.length === 0 && next.length === 0) return all
   const base = shared(previous, next)
   const rank = (each: Merged) => {
     const wrapper = each.status === "inserted" ? each.revision.wrapper : each.draft.wrapper
@@ -79,7 +93,7 @@ function between(
     const [first, last] = [shared(chain, previous), shared(chain, next)]
     return first > base ? base - first : last > base ? last - base : 0
   }
-  return [...come, ...gone]
+  return all
     .map((each, n) => ({ each, n, rank: rank(each) }))
     .sort((a, b) => a.rank - b.rank || a.n - b.n)
     .map(({ each }) => each)

@@ -2,7 +2,7 @@ import type { Edit } from "../model/change.ts"
 import type { BlockSource } from "../ooxml/block-source.ts"
 import { childOf, type XmlElement } from "../ooxml/xml.ts"
 import type { Merged } from "./redline-align.ts"
-import { atomsOf } from "./redline-atoms.ts"
+import { atomsOf, type Names } from "./redline-atoms.ts"
 import { type PartPair, type RedlineContext, wrapperSignature } from "./redline-context.ts"
 import { PLAIN_TRACKS, type Tracks } from "./redline-markers.ts"
 import { mergeAtoms } from "./redline-merge.ts"
@@ -58,9 +58,8 @@ export class ParagraphWriter {
     const { draft, revision, edits } = group
     const [first, other] = [draft.at(-1), revision.at(-1)]
     if (first && other) this.#context.lists.learn(numPr(first.element), numPr(other.element))
-    const { comments } = this.#context
-    const before = atomsOf(draft, "draft", this.#signatures.draft, comments)
-    const after = atomsOf(revision, "revision", this.#signatures.revision, comments)
+    const before = atomsOf(draft, "draft", this.#signatures.draft, this.#names("draft"))
+    const after = atomsOf(revision, "revision", this.#signatures.revision, this.#names("revision"))
     const merged: readonly Merged[] =
       draft.length === 0
         ? after.map(atom => ({ status: "inserted", revision: atom }))
@@ -68,6 +67,19 @@ export class ParagraphWriter {
           ? before.map(atom => ({ status: "deleted", draft: atom }))
           : mergeAtoms(before, after, edits)
     return this.#paragraphs(merged, group)
+  }
+
+  #names(side: "draft" | "revision"): Names {
+    const { bookmarks, comments } = this.#context
+    return {
+      comment: reference => comments.form(reference, side),
+      mark: (element, part) =>
+        element.name.startsWith("w:bookmark")
+          ? bookmarks.nameOf(element, side, part)
+          : element.name.startsWith("w:comment")
+            ? comments.form(element, side)
+            : side,
+    }
   }
 
   #paragraphs(merged: readonly Merged[], { moved, end }: ParagraphGroup): string {

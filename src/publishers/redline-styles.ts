@@ -2,6 +2,7 @@ import { type Numbering, readNumbering } from "../ooxml/numbering.ts"
 import { type OoxmlPackage, partXml, relatedPart, relationshipsOf } from "../ooxml/package.ts"
 import { readStyles, type Styles } from "../ooxml/styles.ts"
 import { attribute, childOf, childValue, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
+import { writtenForm } from "./redline-controls.ts"
 import { type Splice, spliced, type WrittenPart, withAttribute } from "./redline-splice.ts"
 
 /** Styles and lists of one side. */
@@ -99,11 +100,36 @@ export class StyleImport {
   }
 }
 
+/** A list, and the one that it is an instance of. */
+function listElements({ root }: XmlPart, id: string) {
+  const elements = elementsOf(root)
+  const num = elements.find(each => each.name === "w:num" && attribute(each, "w:numId") === id)
+  const abstractId = childValue(num ?? null, "w:abstractNumId")
+  const isAbstract = (each: XmlElement) =>
+    each.name === "w:abstractNum" && attribute(each, "w:abstractNumId") === abstractId
+  return { num, abstract: elements.find(isAbstract) }
+}
+
+const LOOKS = /^w:(pPr|rPr|lvlJc|suff|lvlPicBulletId)$/
+
+/** The looks of a list's levels, those of the list that it is an instance of first. */
+function looksOf(lists: XmlPart | null, id: string): readonly string[] {
+  if (!lists) return []
+  const { num, abstract } = listElements(lists, id)
+  const own = num ? elementsOf(num).flatMap(each => childOf(each, "w:lvl") ?? []) : []
+  const levels = [...(abstract ? elementsOf(abstract).filter(({ name }) => name === "w:lvl") : []), ...own]
+  return levels.map(level => {
+    const looks = elementsOf(level).filter(({ name }) => LOOKS.test(name))
+    return `${attribute(level, "w:ilvl")} ${looks.map(writtenForm).join("")}`
+  })
+}
+
 /** Finds the draft's list for one of the revision's: the one that paired paragraphs stand in, else one of the same form, else brings it along. */
 export class ListImport {
   readonly #draft: StyleSheet
   readonly #revision: StyleSheet
   readonly #ids = new Map<string, string>()
+  readonly #forms = { draft: new Map<string, string>(), revision: new Map<string, string>() }
   readonly #added = { abstracts: [] as string[], nums: [] as string[] }
   #next: number
 
@@ -122,8 +148,15 @@ export class ListImport {
     if (this.#form(this.#draft, draft) === this.#form(this.#revision, revision)) this.#ids.set(revision, draft)
   }
 
+  /** What a list prints on each level, and how it looks there. */
   #form(side: StyleSheet, id: string): string {
-    return JSON.stringify([...(side.numbering.get(id)?.levels ?? [])].sort(([a], [b]) => a - b))
+    const forms = this.#forms[side === this.#draft ? "draft" : "revision"]
+    const known = forms.get(id)
+    if (known !== undefined) return known
+    const levels = [...(side.numbering.get(id)?.levels ?? [])].sort(([a], [b]) => a - b)
+    const form = JSON.stringify([levels, looksOf(side.lists, id)])
+    forms.set(id, form)
+    return form
   }
 
   /** Id in the draft's package. */
@@ -132,7 +165,8 @@ export class ListImport {
     const known = this.#ids.get(revision)
     if (known !== undefined) return known
     const form = this.#form(this.#revision, revision)
-    const same = [...this.#draft.numbering.keys()].find(id => this.#form(this.#draft, id) === form)
+    const isSame = (id: string) => this.#form(this.#draft, id) === form
+    const same = isSame(revision) ? revision : [...this.#draft.numbering.keys()].find(isSame)
     const id = same ?? this.#bring(revision) ?? revision
     this.#ids.set(revision, id)
     return id
@@ -141,12 +175,7 @@ export class ListImport {
   #bring(revision: string): string | null {
     const { lists } = this.#revision
     if (!lists) return null
-    const elements = elementsOf(lists.root)
-    const num = elements.find(each => each.name === "w:num" && attribute(each, "w:numId") === revision)
-    const abstractId = childValue(num ?? null, "w:abstractNumId")
-    const abstract = elements.find(
-      each => each.name === "w:abstractNum" && attribute(each, "w:abstractNumId") === abstractId,
-    )
+    const { num, abstract } = listElements(lists, revision)
     const link = childOf(num ?? null, "w:abstractNumId")
     if (!num || !abstract || !link) return null
     const id = String(this.#next++)

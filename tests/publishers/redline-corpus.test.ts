@@ -4,8 +4,9 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { proofForm, redlineDifference } from "../../src/app/redline-proof.ts"
 import { digest } from "../../src/app/versions.ts"
-import { openTrees } from "../../src/ooxml/canonical-trees.ts"
+import { openTrees, type PartTrees } from "../../src/ooxml/canonical-trees.ts"
 import { lintRedline } from "../../src/ooxml/lint-redline.ts"
+import { misplacedMark } from "../../src/ooxml/mark-places.ts"
 import { resolveRevisions } from "../../src/ooxml/resolve-revisions.ts"
 import { readZip } from "../../src/ooxml/zip.ts"
 import { CORPUS, hasCorpus, load, pairs, wordFiles } from "../corpus.ts"
@@ -23,8 +24,13 @@ describe.skipIf(!hasCorpus)("real files", () => {
   test.each(pairs())("the pair $name round-trips and adds nothing that Word objects to", pair => {
     const [draft, revision] = [accepted(pair.draft), accepted(pair.revision)]
     const redline = redlineOf(draft, revision)
-    const trees = { draft: proofForm(openTrees("draft", draft)), revision: proofForm(openTrees("revision", revision)) }
-    expect(redlineDifference(openTrees("redline", redline), trees)).toBeNull()
+    const [both, before, after] = [redline, draft, revision].map(file => openTrees("file", file)) as [
+      PartTrees,
+      PartTrees,
+      PartTrees,
+    ]
+    expect(redlineDifference(both, { draft: proofForm(before), revision: proofForm(after) })).toBeNull()
+    expect(misplacedMark(both, before, after)).toBeNull()
     const known = new Set([...kinds(draft), ...kinds(revision)])
     expect(kinds(redline).filter(finding => !known.has(finding))).toEqual([])
   })

@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { proofForm, redlineDifference } from "../../src/app/redline-proof.ts"
-import { openTrees } from "../../src/ooxml/canonical-trees.ts"
+import { openTrees, type PartTrees } from "../../src/ooxml/canonical-trees.ts"
 import { lintRedline } from "../../src/ooxml/lint-redline.ts"
+import { misplacedMark } from "../../src/ooxml/mark-places.ts"
 import { readZip } from "../../src/ooxml/zip.ts"
 import { redlineOf } from "./redline-made.ts"
 import { doc } from "./redline-model.ts"
@@ -21,11 +22,14 @@ describe("whatever is revised", () => {
     fc.assert(
       fc.property(sides, ({ draft, revision }) => {
         const redline = redlineOf(draft, revision)
-        const trees = {
-          draft: proofForm(openTrees("draft", draft)),
-          revision: proofForm(openTrees("revision", revision)),
-        }
-        expect(redlineDifference(openTrees("redline", redline), trees)).toBeNull()
+        const [both, before, after] = [redline, draft, revision].map(file => openTrees("file", file)) as [
+          PartTrees,
+          PartTrees,
+          PartTrees,
+        ]
+        const sides = { draft: proofForm(before), revision: proofForm(after) }
+        expect(redlineDifference(both, sides)).toBeNull()
+        expect(misplacedMark(both, before, after)).toBeNull()
         expect(lintRedline("redline", redline)).toEqual([])
       }),
       { numRuns: RUNS },
