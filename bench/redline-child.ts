@@ -8,7 +8,7 @@ const version = (name: string) => ({
   tracked: "accepted" as const,
 })
 const started = performance.now()
-const { redline } = makeWordPapers(version(draft), version(revision))
+const { redline } = await makeWordPapers(version(draft), version(revision))
 const wall = performance.now() - started
 writeFileSync(out, redline)
 process.stdout.write(`${JSON.stringify({ wall, peak: process.resourceUsage().maxRSS * 1024 })}\n`)

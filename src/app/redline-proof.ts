@@ -1,10 +1,11 @@
+import { setImmediate } from "node:timers/promises"
 import { UserError } from "../model/errors.ts"
 import { bodyBlocks } from "../ooxml/body-blocks.ts"
 import { canonicalOf } from "../ooxml/canonical.ts"
 import { type Difference, firstDifference } from "../ooxml/canonical-difference.ts"
 import { PartTrees } from "../ooxml/canonical-trees.ts"
 import { newFindings } from "../ooxml/lint-redline.ts"
-import { type OoxmlPackage, openPackage } from "../ooxml/package.ts"
+import type { OoxmlPackage } from "../ooxml/package.ts"
 import { resolvedTrees } from "../ooxml/resolve-revisions.ts"
 import { type CutPackage, shortened } from "./proof-short.ts"
 
@@ -106,17 +107,18 @@ const refused = (file: string, [ja, en]: readonly [ja: string, en: string], part
  * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
  * the revision (design.md, decision 7), and Word finds nothing in it to stumble over that is not in the files themselves.
  * Throws a sentence, and nothing is written, otherwise. What stands in all three letter for letter is looked at once: see
- * `shortened`.
+ * `shortened`. Lets what waits for its turn go on in the middle: the packing of what is proved.
  */
-export function proveRedline(file: string, redline: Uint8Array, draft: CutPackage, revision: CutPackage): void {
-  const pkg = openPackage(file, redline)
-  const short = shortened({ redline: { pkg, body: bodyBlocks(pkg) }, draft, revision })
+export async function proveRedline(redline: OoxmlPackage, draft: CutPackage, revision: CutPackage): Promise<void> {
+  const short = shortened({ redline: { pkg: redline, body: bodyBlocks(redline) }, draft, revision })
   const [both, before, after] = [treesOf(short.redline), treesOf(short.draft), treesOf(short.revision)]
-  const difference = redlineDifference(both, { draft: proofForm(before), revision: proofForm(after) })
+  const sides = { draft: proofForm(before), revision: proofForm(after) }
+  await setImmediate()
+  const difference = redlineDifference(both, sides)
   if (difference) {
     const [ja, en] = SIDES[difference.side]
-    throw refused(file, [`${ja}と一致しません`, en], difference.part)
+    throw refused(redline.file, [`${ja}と一致しません`, en], difference.part)
   }
   const [finding] = newFindings(both, [before, after])
-  if (finding !== undefined) throw refused(file, UNSOUND, finding.slice(0, finding.indexOf(": ")))
+  if (finding !== undefined) throw refused(redline.file, UNSOUND, finding.slice(0, finding.indexOf(": ")))
 }

@@ -21,10 +21,6 @@ const NAME = "~akaire~"
 const WEIGHT = "=".repeat(400)
 /** A stretch of fewer bytes is not worth a paragraph in its place. */
 const LEAST_BYTES = 1000
-/** Shorter texts (in characters) of cells are nobody's twins: see `twinsOf`. */
-const LEAST_TEXT = 8
-/** Bytes of UTF-8 that go on with a character. */
-const GOING_ON = /[\x80-\xbf]/g
 
 const placeholder = (n: number): string => `<w:p><w:r><w:t>${NAME}${n}${WEIGHT}</w:t></w:r></w:p>`
 
@@ -81,15 +77,9 @@ function sameSheets(a: OoxmlPackage, b: OoxmlPackage): boolean {
   return ["styles", "numbering"].every(type => sheet(a, type).equals(sheet(b, type)))
 }
 
-/** What a block says, as far as it may be taken for what another says. */
-const textsOf = (body: BodyBlocks, index: number): readonly string[] =>
-  body.isParagraph(index)
-    ? body.says(index)
-    : body.says(index).filter(each => each.replace(GOING_ON, "").length >= LEAST_TEXT)
-
 /** Texts of the blocks that are not at these indexes. */
-const textsBeside = (body: BodyBlocks, paired: ReadonlySet<number>): readonly string[] =>
-  body.starts.slice(0, -1).flatMap((_, i) => (paired.has(i) ? [] : textsOf(body, i)))
+const textsBeside = (body: BodyBlocks, paired: ReadonlySet<number>): readonly number[] =>
+  body.starts.slice(0, -1).flatMap((_, i) => (paired.has(i) ? [] : body.says(i)))
 
 /**
  * Stretches that both bodies share and that nothing else is about: no block beside them says the same, so what was moved,
@@ -109,7 +99,7 @@ function shared(
   const settled = pairs.filter(([i, j]) => {
     const { isSelfContained, references } = a.frame(i)
     if (i === lastA || j === lastB || !isSelfContained || !(alike || references.length === 0)) return false
-    return !textsOf(a, i).some(text => loose.has(text))
+    return !a.says(i).some(text => loose.has(text))
   })
   return stretchesOf(settled).flatMap(stretch => fromParagraphToParagraph(stretch, a, least))
 }

@@ -1,8 +1,8 @@
-import { UserError } from "../model/errors.ts"
-import { bodyBlocks } from "../ooxml/body-blocks.ts"
-import { type OoxmlPackage, openPackage } from "../ooxml/package.ts"
+import { Bug, UserError } from "../model/errors.ts"
+import { bodyBlocks, bufferOf } from "../ooxml/body-blocks.ts"
+import { type OoxmlPackage, openPackageApart, packageOfParts } from "../ooxml/package.ts"
 import { resolvedPackage, resolveRevisions } from "../ooxml/resolve-revisions.ts"
-import { writeZip } from "../ooxml/zip.ts"
+import { readZipApart, writeZipApart } from "../ooxml/zip.ts"
 import { redlineParts } from "../publishers/redline.ts"
 import { publishStruck } from "../publishers/struck.ts"
 import { readPackage } from "../readers/plan-docx.ts"
@@ -17,6 +17,8 @@ import { comparePlans } from "./versions.ts"
 export interface WordPapers {
   /** 見え消し with tracked changes: rejecting all gives the draft, accepting all the revision. */
   readonly redline: Uint8Array
+  /** Whether anything changed. */
+  readonly different: boolean
   /** 見え消し in plain looks. */
   readonly struck: Uint8Array
   /** 溶け込み: the redline with everything accepted. */
@@ -47,19 +49,24 @@ export function parseInstant(typed: string): string {
   )
 }
 
-/** Reads, compares and writes: the parts of a redline. */
-function written(draft: OoxmlPackage, revision: OoxmlPackage, signed: Signed): ReadonlyMap<string, Uint8Array> {
+/** Parts of a redline, by name, and whether there is anything to tell in it. */
+interface Written {
+  readonly parts: ReadonlyMap<string, Uint8Array>
+  readonly different: boolean
+}
+
+/** Reads, compares and writes. */
+function written(draft: OoxmlPackage, revision: OoxmlPackage, signed: Signed): Written {
   const [before, after] = [readPackage(draft, ""), readPackage(revision, "")]
   const comparison = comparePlans(before.reading.value, after.reading.value)
-  return redlineParts(comparison, before.source, after.source, authorshipOf(after.source, signed))
+  const parts = redlineParts(comparison, before.source, after.source, authorshipOf(after.source, signed))
+  return { parts, different: comparison.changes.length > 0 }
 }
 
 /** Two versions without tracked changes of their own, and without what can be set aside. */
-function opened(draft: WordVersion, revision: WordVersion) {
-  const [a, b] = [draft, revision].map(({ file }) => cut(openPackage(file.name, file.bytes))) as [
-    CutPackage,
-    CutPackage,
-  ]
+async function opened(draft: WordVersion, revision: WordVersion) {
+  const open = async ({ file }: WordVersion) => cut(await openPackageApart(file.name, file.bytes))
+  const [a, b] = await Promise.all([open(draft), open(revision)])
   const short = setAside(a, b)
   // What is set aside holds no tracked changes: only what is left is looked through for them.
   const isPlain = (pkg: OoxmlPackage, version: WordVersion) => resolved(pkg, version) === pkg
@@ -70,33 +77,50 @@ function opened(draft: WordVersion, revision: WordVersion) {
   return { ...plain, short: setAside(plain.draft, plain.revision) }
 }
 
+/** Packs parts while they are proved, and reads back what was packed: it is what was proved, byte for byte. */
+async function packed(pkg: OoxmlPackage, proof: Promise<void>): Promise<Uint8Array> {
+  const packing = writeZipApart(pkg.parts)
+  const reading = packing.then(bytes => readZipApart(pkg.file, bytes))
+  const [bytes, read] = await Promise.all([packing, reading, proof])
+  for (const [name, part] of pkg.parts)
+    if (!bufferOf(read.get(name) ?? new Uint8Array()).equals(part) || read.size !== pkg.parts.size)
+      throw new Bug(`${pkg.file}: ${name} was not packed as it is`)
+  return bytes
+}
+
 /**
  * Makes a redline, and proves it before it is handed out: see `proveRedline`. What can be set aside is; where that goes
  * wrong in any way, everything is looked at.
  */
-function redlineOf(before: WordVersion, after: WordVersion, signed: Signed): Uint8Array {
-  const { draft, revision, short } = opened(before, after)
-  const whole = () => written(draft.pkg, revision.pkg, signed)
-  const proved = (parts: ReadonlyMap<string, Uint8Array>) => {
-    const redline = writeZip(parts)
-    proveRedline(after.file.name, redline, draft, revision)
-    return redline
+async function redlineOf(before: WordVersion, after: WordVersion, signed: Signed) {
+  const { draft, revision, short } = await opened(before, after)
+  const proved = async ({ parts, different }: Written) => {
+    const pkg = packageOfParts(after.file.name, parts)
+    return { redline: await packed(pkg, proveRedline(pkg, draft, revision)), different }
   }
-  if (!short) return proved(whole())
+  const whole = () => proved(written(draft.pkg, revision.pkg, signed))
+  if (!short) return whole()
   try {
-    return proved(short.restored(written(short.draft, short.revision, signed)) ?? whole())
+    const made = written(short.draft, short.revision, signed)
+    const parts = short.restored(made.parts)
+    return parts ? await proved({ ...made, parts }) : await whole()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return proved(whole())
+    return whole()
   }
 }
 
 /** Makes the Word papers, and proves them before it hands them out. */
-export function makeWordPapers(draft: WordVersion, revision: WordVersion, signed: Signed = UNSIGNED): WordPapers {
+export async function makeWordPapers(
+  draft: WordVersion,
+  revision: WordVersion,
+  signed: Signed = UNSIGNED,
+): Promise<WordPapers> {
   const { name } = revision.file
-  const redline = redlineOf(draft, revision, signed)
+  const { redline, different } = await redlineOf(draft, revision, signed)
   return {
     redline,
+    different,
     get struck() {
       return publishStruck(name, redline)
     },

@@ -1,6 +1,6 @@
 import { type Message, UserError } from "../model/errors.ts"
 import { attribute, elementsOf, parseXml, type XmlPart } from "./xml.ts"
-import { readZip } from "./zip.ts"
+import { readZip, readZipApart } from "./zip.ts"
 
 /** A link from one part to another, or to the outside. */
 export interface Relationship {
@@ -22,8 +22,14 @@ export interface OoxmlPackage {
 }
 
 /** Opens a package. Throws `UserError` for what is not a sound zip. */
-export function openPackage(file: string, bytes: Uint8Array): OoxmlPackage {
-  const parts = readZip(file, bytes)
+export const openPackage = (file: string, bytes: Uint8Array): OoxmlPackage => packageOfParts(file, readZip(file, bytes))
+
+/** The same, large parts in threads of their own. */
+export const openPackageApart = async (file: string, bytes: Uint8Array): Promise<OoxmlPackage> =>
+  packageOfParts(file, await readZipApart(file, bytes))
+
+/** A package of parts by name. Throws `UserError` for parts that are none. */
+export function packageOfParts(file: string, parts: ReadonlyMap<string, Uint8Array>): OoxmlPackage {
   const names = new Map([...parts.keys()].map(name => [name.toLowerCase(), name]))
   if (!names.has("[content_types].xml"))
     throw new UserError(

@@ -1,3 +1,4 @@
+import { type Extent, sameTags } from "./block-scan.ts"
 import { scanXml, XmlError } from "./xml-scan.ts"
 
 /**
@@ -60,25 +61,31 @@ const NOT_SOUND: Frame = { isSelfContained: false, references: [] }
 /** References to styles and lists. */
 const SHEETS = /<w:(?:[prt]|tbl)Style\s[^<]*>|<w:numPr>.*?<\/w:numPr>/gs
 
-/** So many frames that were met last are looked at first: most blocks are like one of them, and long keys take long to hash. */
-const LATELY = 12
+/** Blocks whose tags have the same hash, and yet differ, are made on purpose: more than so many are looked at one by one. */
+const MOST_ALIKE = 4
 
 /** Gives the frames of blocks, and looks closely only at those that differ from the ones before in more than text. */
 export class Frames {
   readonly #all = new Map<string, Frame>()
-  readonly #lately: { readonly written: string; readonly frame: Frame }[] = []
+  readonly #seen = new Map<number, { readonly extent: Extent; readonly frame: Frame }[]>()
 
   /** The frame of a paragraph or table. `block` holds bytes, one a unit. */
   of(block: string): Frame {
     if (NO_CHARACTER.test(block)) return NOT_SOUND
-    const written = block.replace(PLAIN_TEXT, ">")
-    const near = this.#lately.find(each => each.written === written)
-    if (near) return near.frame
-    const bones = written.replace(SAVING, '=""')
+    const bones = block.replace(PLAIN_TEXT, ">").replace(SAVING, '=""')
     const frame = this.#all.get(bones) ?? framed(bones)
     this.#all.set(bones, frame)
-    this.#lately.unshift({ written, frame })
-    if (this.#lately.length > LATELY) this.#lately.pop()
+    return frame
+  }
+
+  /** The same of a block in which nothing is odd (see `BlockScan`), with the hash of its tags. */
+  like(tags: number, extent: Extent, block: () => string): Frame {
+    const alike = this.#seen.get(tags) ?? []
+    const known = alike.find(each => sameTags(each.extent, extent))
+    if (known) return known.frame
+    const frame = this.of(block())
+    if (alike.length < MOST_ALIKE) alike.push({ extent, frame })
+    this.#seen.set(tags, alike)
     return frame
   }
 }

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { zipSync } from "fflate"
 import { describe, expect, test } from "vitest"
 import { UserError } from "../../src/model/errors.ts"
-import { readZip, writeZip } from "../../src/ooxml/zip.ts"
+import { readZip, readZipApart, writeZip, writeZipApart } from "../../src/ooxml/zip.ts"
 
 const name = fc.stringMatching(/^[a-z一-龠_]{1,8}(\/[a-z0-9]{1,8}){0,2}\.xml$/)
 const parts = fc
@@ -118,4 +118,19 @@ describe("a hostile package is refused:", () => {
     out[out.length - 12] = 2
     expect(refusal(out)).toMatch(/重なっています/)
   })
+})
+
+test("in threads of their own, large parts are packed into the same bytes, and read back", async () => {
+  const large = new TextEncoder().encode(Array.from({ length: 60_000 }, (_, n) => `第${n}の段落。`).join(""))
+  expect(large.length).toBeGreaterThan(1 << 20)
+  const parts = new Map([
+    ["[Content_Types].xml", new TextEncoder().encode("<Types/>")],
+    ["word/document.xml", large],
+  ])
+  const bytes = await writeZipApart(parts)
+  expect(Buffer.from(writeZip(parts)).equals(bytes)).toBe(true)
+  expect(Buffer.from((await readZipApart("f", bytes)).get("word/document.xml") ?? []).equals(large)).toBe(true)
+  const damaged = bytes.slice()
+  damaged[Math.floor(bytes.length / 2)] = (damaged[Math.floor(bytes.length / 2)] ?? 0) ^ 0xff
+  await expect(readZipApart("f", damaged)).rejects.toThrow(UserError)
 })

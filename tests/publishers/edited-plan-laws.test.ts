@@ -135,16 +135,16 @@ describe("for any document, place and text", () => {
     )
   })
 
-  test("the redline of draft and edited file proves, and marks that and nothing else", () => {
-    fc.assert(
-      fc.property(bodyOf(plain), where, fresh, (body, place, text) => {
+  test("the redline of draft and edited file proves, and marks that and nothing else", async () => {
+    await fc.assert(
+      fc.asyncProperty(bodyOf(plain), where, fresh, async (body, place, text) => {
         const { plan, bytes, block, edited } = edit(body, place, text)
         const { changes } = comparePlans(plan, read(edited))
         expect(changes.flatMap(change => change.draft?.blocks ?? [])).toEqual([block.id])
         const edits = changes[0]?.edits ?? []
         expect(edits.length).toBeGreaterThan(0)
         for (const { removed, added } of edits) expect(removed, "text, not formatting").not.toBe(added)
-        const { redline } = makeWordPapers(
+        const { redline } = await makeWordPapers(
           { file: { name: NAME, bytes }, tracked: "accepted" },
           { file: { name: NAME, bytes: edited }, tracked: "accepted" },
         )
