@@ -25,7 +25,6 @@ export function reportDocument(report: PublicReport, write: PaperWriter = onOwnP
   const heading = (text: string) => paragraph({ style: STYLES.ownTitle }, run(text))
   const none = (text: string) => paragraph({ style: STYLES.own }, run(text))
   const content = (width: number) => [
-    ...(period === null ? [] : [line(`${words.period}: ${period}`)]),
     line(`${words.totals}: ${totals}`),
     line(`${words.draft}: ${draftFile}　${words.revision}: ${revisionFile}`),
     heading(words.changes),
@@ -37,7 +36,9 @@ export function reportDocument(report: PublicReport, write: PaperWriter = onOwnP
   ]
   return write({
     ...{ language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: true, styles: [] },
-    heading: paragraph({ style: STYLES.title }, `${titleRuns(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`),
+    heading:
+      paragraph({ style: STYLES.title }, `${titleRuns(oneLine(title))}<w:r><w:br/></w:r>${run(words.kind)}`) +
+      (period === null ? "" : line(`${words.period}: ${period}`)),
     content: width => content(width).join(""),
   })
 }

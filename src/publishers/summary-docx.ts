@@ -65,7 +65,6 @@ export function summaryDocument(
     const text = (said: string, index: number) =>
       cell({ width: widths[index] ?? 0 }, paragraphsOf(said, { first: STYLES.own, further: STYLES.own }))
     return [
-      ...(period === null ? [] : [paragraph({ style: STYLES.period }, run(RESULTS_WORDS[language].period(period)))]),
       figuresTable(results, report, width),
       ...(outcomes === "" ? [] : [paragraph({ style: STYLES.closing }, run(`${words.outcomes}: ${outcomes}`))]),
       paragraph({ style: STYLES.ownTitle }, run(words.main)),
@@ -81,7 +80,9 @@ export function summaryDocument(
   const heading = `${titleRuns(oneLine(brief(title, 120, "…")))}<w:r><w:br/></w:r>${run(words.kind)}`
   return write({
     ...{ language, title: oneLine(`${title} ${words.kind}`), stamp, landscape: false, styles: [] },
-    heading: paragraph({ style: STYLES.title }, heading),
+    heading:
+      paragraph({ style: STYLES.title }, heading) +
+      (period === null ? "" : paragraph({ style: STYLES.period }, run(RESULTS_WORDS[language].period(period)))),
     content,
   })
 }

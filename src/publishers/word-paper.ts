@@ -1,7 +1,10 @@
 import { textWidth } from "./results-look.ts"
 import { type Shell, wordDocument } from "./word-shell.ts"
 
-/** A paper in Word that is not yet on a page: its heading, and what stands under it at a given width (twips), as XML. */
+/**
+ * A paper in Word that is not yet on a page: its heading with the period, which a letterhead says in its own way, and what
+ * stands under it at a given width (twips), as XML.
+ */
 export interface WordPaper extends Shell {
   readonly heading: string
   readonly content: (width: number) => string
