@@ -6,7 +6,7 @@
  *
  * `bundle` is also what tests use to build a program of their own with the same settings.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { type BuildOptions, build, type Plugin } from "esbuild"
 
@@ -91,6 +91,32 @@ const frameMemory: Plugin = {
   },
 }
 
+/** What of pdf.js goes into the bundle's folder as it is, with where it is taken from in its package. */
+const PDFJS = [
+  ["pdf.min.mjs", "legacy/build/pdf.min.mjs"],
+  ["pdf.worker.min.mjs", "legacy/build/pdf.worker.min.mjs"],
+  ["cmaps", "cmaps"],
+  ["LICENSE", "LICENSE"],
+] as const
+const PDFJS_FILES = `import { fileURLToPath } from "node:url"
+export const pdfjsWorker = () => new URL("./pdfjs/pdf.worker.min.mjs", import.meta.url).href
+export const pdfjsMaps = () => fileURLToPath(new URL("./pdfjs/cmaps/", import.meta.url))`
+
+/**
+ * pdf.js stands beside the bundle, with its character maps, and is loaded only by the thread that reads PDFs. As a package
+ * it would bring a program for drawing along, for each machine another, which nothing here uses.
+ */
+const ownPdfjs: Plugin = {
+  name: "own-pdfjs",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^pdfjs-dist\/.*\/pdf\.min\.mjs$/ }, () => ({
+      path: "./pdfjs/pdf.min.mjs",
+      external: true,
+    }))
+    bundler.onLoad({ filter: /src\/readers\/pdfjs-files\.ts$/ }, () => ({ contents: PDFJS_FILES, loader: "js" }))
+  },
+}
+
 /** Packages in the older module form call `require` for Node's own modules: made where it is called, it costs time in each file. */
 const REQUIRE =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);'
@@ -124,9 +150,7 @@ export async function bundle(entries: Record<string, string>, directory: string)
       "process.env.DEV": '"false"',
       AKAIRE_VERSION: JSON.stringify(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version),
     },
-    // Loaded from its own folder, beside its character maps, and only by the thread that reads PDFs.
-    external: ["pdfjs-dist"],
-    plugins: [yogaWithoutFetch, withoutDevtools, ownWidth, frameMemory],
+    plugins: [yogaWithoutFetch, withoutDevtools, ownWidth, frameMemory, ownPdfjs],
     logLevel: "warning",
     write: false,
   }
@@ -134,6 +158,10 @@ export async function bundle(entries: Record<string, string>, directory: string)
   mkdirSync(directory, { recursive: true })
   for (const { path, text } of outputFiles)
     writeFileSync(path, (path.endsWith(".js") && NEEDS_REQUIRE.test(text) ? REQUIRE : "") + text)
+  if ("pdf-thread" in entries) {
+    for (const [name, from] of PDFJS)
+      cpSync(join(root, "node_modules/pdfjs-dist", from), join(directory, "pdfjs", name), { recursive: true })
+  }
 }
 
 if (import.meta.main) {

@@ -26,7 +26,7 @@ export async function pagedPlan(opened: Case, state: CaseState, version: PlanVer
 }
 
 /** A version with the pages of a paper, by what the paper says. */
-export const placed = (
+const placed = (
   plan: Plan,
   { source, file }: Pick<VersionPages, "source" | "file">,
   reading: PageReading,

@@ -2,11 +2,10 @@
  * Reads the text of a PDF with pdf.js, in a thread of its own: what pdf.js prints is not printed, and a file that never
  * ends can be given up. Nothing is drawn, no script is run, nothing is fetched; character maps are read from the package.
  */
-import { createRequire } from "node:module"
-import { dirname, join } from "node:path"
 import { parentPort, workerData } from "node:worker_threads"
 import { GlobalWorkerOptions, getDocument, Util } from "pdfjs-dist/legacy/build/pdf.min.mjs"
 import { PDF_LIMITS, type PdfFailure, type PdfMessage, type PdfPage, type PdfRun } from "./pdf-text.ts"
+import { pdfjsMaps, pdfjsWorker } from "./pdfjs-files.ts"
 
 type Opened = Awaited<ReturnType<typeof getDocument>["promise"]>
 type Page = Awaited<ReturnType<Opened["getPage"]>>
@@ -21,19 +20,14 @@ class Failure extends Error {
   }
 }
 
-// The small builds load in half the time.
-GlobalWorkerOptions.workerSrc = import.meta.resolve("pdfjs-dist/legacy/build/pdf.worker.min.mjs")
+GlobalWorkerOptions.workerSrc = pdfjsWorker()
 
 const send = (message: PdfMessage): void => parentPort?.postMessage(message)
-
-/** pdf.js wants the folder as a path that ends with a stroke; a `file:` address it does not open. */
-const mapsFolder = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json")), "cmaps", "/")
 
 const open = (data: Uint8Array): Promise<Opened> =>
   getDocument({
     data,
-    cMapUrl: mapsFolder(),
+    cMapUrl: pdfjsMaps(),
     cMapPacked: true,
     useSystemFonts: false,
     disableFontFace: true,
