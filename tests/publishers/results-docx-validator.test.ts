@@ -6,11 +6,13 @@ import { publicText } from "../../src/model/case.ts"
 import type { ComparisonPaper } from "../../src/model/comparison-table.ts"
 import type { PublishedResults } from "../../src/model/published.ts"
 import { publishComparison } from "../../src/publishers/comparison-docx.ts"
+import { organizationsDocument } from "../../src/publishers/organizations.ts"
 import { originalsDocument } from "../../src/publishers/originals.ts"
 import { reportDocument } from "../../src/publishers/report-docx.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
-import { publishInTemplate } from "../../src/publishers/results-template.ts"
+import { paperInTemplate, publishInTemplate } from "../../src/publishers/results-template.ts"
 import { summaryDocument } from "../../src/publishers/summary-docx.ts"
+import type { PaperWriter } from "../../src/publishers/word-paper.ts"
 import { EXAMPLE, REPORT } from "./example.ts"
 import { COMPARISON } from "./example-comparison.ts"
 import { FORM, letterhead } from "./template-made.ts"
@@ -83,5 +85,10 @@ test.skipIf(!hasValidator || !process.env.AKAIRE_LONG)(
     const original = { number: "1", index: "1-1", text: NASTY }
     const { language, title } = nasty
     await expectValid(await originalsDocument({ language, title, stamp: true, originals: [original] }))
+    const organizations = { language, title, stamp: true, total: 2, organizations: [{ name: NASTY, submissions: 1 }] }
+    await expectValid(await organizationsDocument(organizations))
+    const inLetterhead: PaperWriter = async paper => (await paperInTemplate(letterhead(), paper, nasty, FORM)).bytes
+    await expectValid(await organizationsDocument(organizations, inLetterhead))
+    await expectValid(await publishComparison(COMPARISON, inLetterhead))
   },
 )
