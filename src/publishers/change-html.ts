@@ -36,7 +36,7 @@ export function changeHtml(change: PublishedChange, writing: Writing): Html {
   const { words, links, annotations } = writing
   const followers = links.followers.get(change.number) ?? []
   return html`<article class="change" id="change-${change.number}">
-<h3><a class="number" href="#change-${change.number}">${words.change(change.number)}</a> <span class="place">${placeText(change, writing.language)}</span></h3>
+<h3><a class="number" href="#change-${change.number}">${words.change(change.number)}</a> <span class="place">${placeHtml(change, writing)}</span></h3>
 ${tags(change, writing)}
 ${annotations.change(change.number)}
 ${diffHtml(change, words)}
@@ -47,13 +47,21 @@ ${followers.length ? html`<div class="followers"><h4>${words.derived}</h4>${foll
 
 /** A change that follows from another one: the same, without a reason of its own. */
 export function followerHtml(change: PublishedChange, writing: Writing): Html {
-  const { words, language, annotations } = writing
+  const { words, annotations } = writing
   return html`<div class="follower" id="change-${change.number}">
-<p class="follower-title"><a class="number" href="#change-${change.number}">${words.change(change.number)}</a> <span class="place">${placeText(change, language)}</span></p>
+<p class="follower-title"><a class="number" href="#change-${change.number}">${words.change(change.number)}</a> <span class="place">${placeHtml(change, writing)}</span></p>
 ${annotations.change(change.number)}
 ${diffHtml(change, words)}
 </div>`
 }
+
+/** Where a change stands, with a page that is not torn apart at the end of a line. */
+const placeHtml = (change: PublishedChange, { language }: Writing): Html =>
+  joined(
+    placeText(change, language)
+      .split(/(\([^()]*\d[^()]*\))(?= → |$)/)
+      .map((text, index) => (index % 2 ? html`<span class="page">${text}</span>` : html`${text}`)),
+  )
 
 const tags = ({ nature, kind }: PublishedChange, { language }: Writing): Html =>
   html`<p class="tags"><span class="tag">${NATURE_LABELS[nature][language]}</span> <span class="tag">${KIND_LABELS[kind][language]}</span></p>`
@@ -93,7 +101,7 @@ export function changeList(changes: readonly PublishedChange[], title: string, w
   const { words, language, reasons } = writing
   const rows = changes.map(
     change => html`<tr role="row"><th role="rowheader" scope="row"><a href="#change-${change.number}">${change.number}</a></th>
-<td role="cell" class="place">${placeText(change, language)}</td><td role="cell">${NATURE_LABELS[change.nature][language]}</td><td role="cell" class="brief">${briefDiff(change)}</td>${reasons ? html`<td role="cell">${briefReason(change, writing)}</td>` : NOTHING}</tr>
+<td role="cell" class="place">${placeHtml(change, writing)}</td><td role="cell">${NATURE_LABELS[change.nature][language]}</td><td role="cell" class="brief">${briefDiff(change)}</td>${reasons ? html`<td role="cell">${briefReason(change, writing)}</td>` : NOTHING}</tr>
 `,
   )
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table role="table" class="list${reasons ? " reasons" : ""}"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${words.number}</th><th role="columnheader" scope="col">${words.place}</th><th role="columnheader" scope="col">${words.nature}</th><th role="columnheader" scope="col">${words.text}</th>${reasons ? html`<th role="columnheader" scope="col">${words.reason}</th>` : NOTHING}</tr></thead>

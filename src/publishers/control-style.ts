@@ -27,5 +27,7 @@ article.current,div.current{outline:2px solid var(--accent);outline-offset:4px}
 .list tbody tr{content-visibility:auto;contain-intrinsic-size:auto 3.5rem}.list tr>*{width:auto!important}
 .change,.exchange{content-visibility:auto;contain-intrinsic-size:auto 22rem}
 #list,#changes,#comments{content-visibility:auto;contain-intrinsic-size:auto 60rem;margin-inline:-.6rem;padding-inline:.6rem}}
+@media screen and (max-width:40rem){.list{min-width:0}.list thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+.list tr,.reasons tr{grid-template-columns:2.75rem minmax(0,1fr) auto;border-bottom:1px solid var(--line);padding:.35rem 0}.list tbody :is(th,td){border-bottom:0;padding:.15rem .35rem}.list .brief,.list .brief+td{grid-column:2/-1}}
 @media (max-width:40rem){.sides{grid-template-columns:minmax(0,1fr)}.sides>div+div{border-left:0;padding-left:0;margin-top:.75rem}}
-@media print{#filters,dialog{display:none}.flow svg{min-width:0}.flow rect,.flow path,.map rect,.by-section rect{-webkit-print-color-adjust:exact;print-color-adjust:exact}.by-section{min-width:0}.by-section td:last-child{width:3em}}`
+@media print{#filters,dialog{display:none}.flow svg{min-width:0}.flow rect,.flow path,.map rect,.by-section rect{-webkit-print-color-adjust:exact;print-color-adjust:exact}.by-section{min-width:0;font-size:7.5pt;table-layout:fixed}.by-section th,.by-section td{padding:.2rem .25rem!important}.by-section tr>:first-child{width:24%}.by-section td:last-child{width:3em}}`

@@ -1,7 +1,7 @@
 import type { PublishedOwnChange, PublishedReason, PublishedResults } from "../model/published.ts"
 import { REASON_LABELS } from "../text/labels.ts"
 import { OWN_SHARES, STYLES, shared } from "./results-look.ts"
-import { ruledTable } from "./results-table.ts"
+import { isShort, ruledTable } from "./results-table.ts"
 import { oneLine, paragraphsOf } from "./results-text.ts"
 import type { ResultsWords } from "./results-words.ts"
 import { cell, paragraph, row, run } from "./word-xml.ts"
@@ -18,7 +18,7 @@ export function ownChangesTable(
   const rowXml = ({ place, before, after, reason }: PublishedOwnChange) => {
     const said = [place, before === "" ? words.added : before, after === "" ? words.deleted : after, why(reason)]
     return row(
-      {},
+      { whole: isShort(said, widths) },
       said.map((each, index) => cell({ width: widths[index] ?? 0 }, text(each))),
     )
   }

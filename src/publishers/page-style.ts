@@ -31,7 +31,7 @@ const FRAME = `
 .head dl{margin:1rem 0 0;display:grid;gap:.1rem}.head dl div{display:flex;flex-wrap:wrap;gap:0 1rem}
 .head dt{min-width:8em;color:var(--soft)}.head dd{margin:0}
 body>nav ul{list-style:none;margin:0;padding:.75rem 0;border-block:1px solid var(--line);display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
-.note,.total,.count{color:var(--soft);font-size:.875rem;font-variant-numeric:tabular-nums}
+body>nav .note{white-space:nowrap}.note,.total,.count{color:var(--soft);font-size:.875rem;font-variant-numeric:tabular-nums}
 main>section{padding-top:2.5rem}main>section>h2{margin-bottom:1.25rem}
 @media (min-width:70rem){body{display:grid;grid-template-columns:12rem minmax(0,1fr);column-gap:3rem;align-content:start}
 body>*{grid-column:1/-1}body>nav{grid-column:1!important;position:sticky;top:0;align-self:start;padding-top:2.5rem}main{grid-column:2!important}
@@ -45,7 +45,7 @@ body>nav ul{flex-direction:column;border-block:0;border-left:2px solid var(--lin
 /** Changes: struck through with a minus sign, or underlined with a plus sign, so that they read without colour and on paper. */
 const CHANGES = `
 .change,.exchange{background:var(--sheet);border:1px solid var(--line);border-radius:.4rem;padding:1.1rem 1.25rem;margin-top:1.25rem}
-.number{font-weight:700;white-space:nowrap;margin-right:.5em}.place{font-weight:400;word-break:auto-phrase}.change h3 .place{font-size:.95rem}
+.page{white-space:nowrap}.number{font-weight:700;white-space:nowrap;margin-right:.5em}.place{font-weight:400;word-break:auto-phrase}.change h3 .place{font-size:.95rem}
 .tags{margin:.3rem 0 .8rem}.diff{font-size:1.0625rem;line-height:2}
 del,ins{padding:0 .1em;border-radius:.15em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 del{color:var(--removed);background:var(--removed-ground);text-decoration:line-through double 1px color-mix(in srgb,currentColor 60%,transparent)}
@@ -86,7 +86,7 @@ const PRINT = `
 body{display:block;max-width:none;padding:0;font-size:9.5pt;line-height:1.7}.head{padding-top:0}body>nav{display:none}.internal{position:static}
 main>section{padding-top:6mm}.change,.exchange{border-width:0 0 1px;border-radius:0;padding:3mm 0;margin-top:0}.diff{font-size:10pt;line-height:1.8}
 a{text-decoration:none}.bar rect,del,ins,.tag,thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-h2,h3,h4,.subsection,.opinion-title,.said-title,.tags,.answer-title{break-after:avoid}tr,.follower-title{break-inside:avoid}.scroll{overflow:visible}.list{min-width:0}p,.prose,.diff{orphans:2;widows:2}
+h2,h3,h4,.subsection,.legend,.remark,.opinion-title,.said-title,.tags,.answer-title,.reason>p:has(~.behind),.map-title{break-after:avoid}.exchange,.behind{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:2mm 6mm}.exchange,.behind,.figure,.map,.flow svg,.by-section{break-inside:avoid}tr,.follower-title{break-inside:avoid}.scroll{overflow:visible}.list{min-width:0}p,.prose,.diff{orphans:2;widows:2}
 @supports selector(details::details-content){.whole summary,.excerpt{display:none}details::details-content{content-visibility:visible!important;block-size:auto!important}}}`
 
 /** The style sheet of every page that Akaire writes. */

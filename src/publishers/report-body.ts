@@ -43,7 +43,7 @@ export function reportBody(report: Reported, writing: Writing, first: readonly P
       content: links.answers.length ? answersHtml(results, writing) : html`<p>${words.noComments}</p>`,
     },
   ]
-  return html`${head(report, words)}
+  return html`${head(report, writing)}
 ${contents([...before, ...found], words)}
 <main>${before.map(section)}${filtersHtml(writing)}${found.map(section)}</main>`
 }
@@ -80,10 +80,11 @@ export function changeParts(changes: readonly PublishedChange[], writing: Writin
   ]
 }
 
-function head({ results, draftFile, revisionFile }: Reported, words: ReportWords): Html {
+function head({ results, draftFile, revisionFile }: Reported, { words, links }: Writing): Html {
+  const listed = links.comments.size
   return html`<header class="head"><p class="kind">${words.kind}</p>
 <h1>${results.title}</h1>
-<dl>${results.period === null ? NOTHING : fact(words.period, results.period)}${fact(words.totals, results.totals)}${fact(words.draft, draftFile)}${fact(words.revision, revisionFile)}</dl></header>`
+<dl>${results.period === null ? NOTHING : fact(words.period, results.period)}${fact(words.totals, results.totals)}${listed === 0 ? NOTHING : fact(words.listed, words.listedNote(listed))}${fact(words.draft, draftFile)}${fact(words.revision, revisionFile)}</dl></header>`
 }
 
 export const fact = (term: string, text: string): Html => html`<div><dt>${term}</dt><dd>${text}</dd></div>`

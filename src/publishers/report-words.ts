@@ -11,6 +11,9 @@ export interface ReportWords {
   readonly comments: string
   readonly period: string
   readonly totals: string
+  /** What is listed on the page, which counts otherwise than the total: comments, not submissions. */
+  readonly listed: string
+  readonly listedNote: (count: number) => string
   readonly draft: string
   readonly revision: string
   /** The two sides where there is no consultation. */
@@ -67,6 +70,8 @@ const JA: ReportWords = {
   comments: "御意見と考え方",
   period: "意見募集期間",
   totals: "意見総数",
+  listed: "掲載した御意見",
+  listedNote: count => `${count}件(一つの提出意見を内容ごとに分けて数えたもの)`,
   draft: "意見募集時の案",
   revision: "修正後",
   before: "修正前",
@@ -120,6 +125,8 @@ const EN: ReportWords = {
   comments: "Comments and responses",
   period: "Consultation period",
   totals: "Comments received",
+  listed: "Comments listed",
+  listedNote: count => `${count} (submissions are divided by subject)`,
   draft: "Draft",
   revision: "Revision",
   before: "Before",

@@ -43,7 +43,7 @@ const MINCHO = { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times 
 export const GOTHIC = { ascii: "Arial", hAnsi: "Arial", cs: "Arial", eastAsia: "ＭＳ ゴシック" }
 
 /** Half-points. */
-const BODY = 20
+export const BODY = 20
 const SMALL = 18
 const TITLE = 28
 

@@ -1,4 +1,4 @@
-import { MARGINS, SHADES, STYLES } from "./results-look.ts"
+import { BODY, MARGINS, SHADES, STYLES } from "./results-look.ts"
 import type { ResultsSheet, SheetCell, SheetRow } from "./results-sheet.ts"
 import { oneLine, paragraphsOf } from "./results-text.ts"
 import { cell, paragraph, row, run, table } from "./word-xml.ts"
@@ -27,7 +27,7 @@ export function ruledTable(
 function rowXml(one: SheetRow, widths: readonly number[]): string {
   if (one.kind === "row")
     return row(
-      {},
+      { whole: isShort(one.cells.map(textOfRow), widths) },
       one.cells.map((each, index) => cellXml(each, widths[index] ?? 0)),
     )
   const width = widths.reduce((sum, each) => sum + each, 0)
@@ -37,6 +37,21 @@ function rowXml(one: SheetRow, widths: readonly number[]): string {
     cell({ width, span: widths.length, fill: SHADES.section }, paragraph({ style }, run(one.text))),
   ])
 }
+
+/** Lines of the longest cell up to which a row is never broken across two pages: about a quarter of an upright page. */
+const WHOLE = 12
+/** A full-width letter of the table, in twips. */
+const LETTER = BODY * 10
+
+/** Whether the texts of a row, side by side in columns of these widths (twips), are so short that it stays on one page. */
+export const isShort = (texts: readonly string[], widths: readonly number[]): boolean =>
+  texts.every((text, index) => {
+    const perLine = Math.max(1, Math.floor(((widths[index] ?? 0) - MARGINS.left - MARGINS.right) / LETTER))
+    return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0) <= WHOLE
+  })
+
+/** What a cell adds to the height of its own row; one that is merged may go on in the rows below. */
+const textOfRow = ({ texts, merge }: SheetCell): string => (merge ? "" : texts.map(({ text }) => text).join("\n"))
 
 const cellXml = ({ texts, content, merge }: SheetCell, width: number): string => {
   const inside = texts.map(text => paragraphsOf(text.text, { ...LOOKS[text.kind], stacked: text.stacked })).join("")

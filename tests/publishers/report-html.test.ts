@@ -17,7 +17,7 @@ describe("the public report", () => {
   test("shows each change once, with its number, place, kind and marked text", () => {
     for (const { number } of CHANGES) expect(page.split(`id="change-${number}"`), `change ${number}`).toHaveLength(2)
     const article = element(page, "change-3", "article")
-    expect(article).toContain("別紙1 &gt; 表1 &gt; 3行(58ページ)")
+    expect(article).toContain('別紙1 &gt; 表1 &gt; 3行<span class="page">(58ページ)</span>')
     expect(article).toContain("表記")
     expect(article).toContain("情報システムの<del>ＩＴ</del><ins>IT</ins>に係る対策")
   })

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest"
+import { publicText } from "../../src/model/case.ts"
 import type { PublishedResults } from "../../src/model/published.ts"
 import { publishResults } from "../../src/publishers/results-docx.ts"
 import { EXAMPLE } from "./example.ts"
@@ -56,11 +57,19 @@ describe("the results table", async () => {
     ])
   })
 
-  test("repeats the header row on every page, breaks no header and no section row", () => {
-    const rows = document.match(/<w:tr>.*?<\/w:tr>/gs) ?? []
-    expect(rows.filter(row => row.includes("<w:tblHeader"))).toEqual([rows[0]])
-    const whole = rows.filter(row => row.includes("<w:cantSplit"))
-    expect(whole).toHaveLength(1 + 3 + 2)
+  test("repeats the header row on every page, and breaks only long rows", async () => {
+    const rowsOf = (xml: string) => xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? []
+    const broken = (xml: string) => rowsOf(xml).filter(row => !row.includes("<w:cantSplit"))
+    expect(rowsOf(document).filter(row => row.includes("<w:tblHeader"))).toEqual([rowsOf(document)[0]])
+    expect(broken(document)).toEqual([])
+    const [first, ...rest] = EXAMPLE.sections
+    const long = (text: string) => publicText(text.repeat(30))
+    const subsections = first?.subsections.map(subsection => ({
+      ...subsection,
+      answers: subsection.answers.map(answer => ({ ...answer, text: long(answer.text) })),
+    }))
+    const sections = [{ title: "長い", subsections: subsections ?? [] }, ...rest]
+    expect(broken(await documentOf({ ...EXAMPLE, sections })).map(row => row.includes("検討の対象外"))).toEqual([true])
   })
 
   test("keeps section rows with what they head, and lets a list's lines hang", () => {
