@@ -1,6 +1,6 @@
 import { BODY, MARGINS, SHADES, STYLES } from "./results-look.ts"
 import type { ResultsSheet, SheetCell, SheetRow } from "./results-sheet.ts"
-import { oneLine, paragraphsOf } from "./results-text.ts"
+import { oneLine, paragraphsOf, wordText } from "./results-text.ts"
 import { cell, paragraph, row, run, table } from "./word-xml.ts"
 
 /** The table of a sheet, its first row repeated on every page. `widths` in twips. */
@@ -90,7 +90,7 @@ export const recordsXml = ({ columns, rows }: ResultsSheet): string =>
 
 /** "Comment: …"; further lines without a title. An empty cell is left out. */
 function recordLines({ texts }: SheetCell, title: string): readonly string[] {
-  const lines = texts.flatMap(({ text }) => text.split("\n"))
+  const lines = texts.flatMap(({ text }) => wordText(text).split("\n"))
   return lines.map(
     (line, index) => (index === 0 ? run(oneLine(`${title}: `), { bold: true }) : "") + run(oneLine(line)),
   )
