@@ -151,6 +151,21 @@ describe("tracked changes that the draft came with", () => {
     expect(kept).toMatch(/<w:ins [^>]*w:author="審議会"[^>]*><w:r><w:t[^>]*>4</)
   })
 
+  test("of a format that is changed again go into the new record, which is said", async () => {
+    const cwd = folder()
+    const aligned = (to: string, record = "") =>
+      docx(`<w:p><w:pPr><w:jc w:val="${to}"/>${record}</w:pPr>${r("自転車計画（案）")}</w:p>`)
+    const record = '<w:pPrChange w:id="1" w:author="a" w:date="2026-01-01T00:00:00Z"><w:pPr/></w:pPrChange>'
+    writeFileSync(join(cwd, "a.docx"), aligned("center", record))
+    writeFileSync(join(cwd, "b.docx"), aligned("right"))
+    const args = ["compare", "a.docx", "b.docx", "--format", "docx", "--revisions", "keep", "-o", "k.docx"]
+    expect(await call(args, { cwd })).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(/^案の書式の変更履歴 1 件は、.*今回の変更履歴にまとめました/),
+    })
+  })
+
   test("are kept in a Word file with tracked changes only", async () => {
     const cwd = both()
     for (const args of [
