@@ -50,7 +50,7 @@ export const sourcesOf = (item: Item | null, side: SideName, pair: PartPair): re
 }
 
 /** Paragraphs inside an element that belong to a change or stayed. */
-function* paragraphsIn(element: XmlElement): Generator<XmlElement> {
+export function* paragraphsIn(element: XmlElement): Generator<XmlElement> {
   if (element.name === "w:p") yield element
   for (const child of element.children) if (child.name !== null) yield* paragraphsIn(child)
 }

@@ -1,11 +1,10 @@
 import { attribute, childOf, elementsOf, type XmlElement } from "../ooxml/xml.ts"
 import type { ContainerWriter } from "./redline-container.ts"
 import type { PartPair, RedlineContext } from "./redline-context.ts"
-import { ascending, bestPartner } from "./redline-items.ts"
 import { gridProperties, loneGridProperties } from "./redline-properties.ts"
+import { inControls, pairUp, partsOf, type Sides } from "./redline-table-parts.ts"
 
 type SideName = "draft" | "revision"
-type Sides = { readonly draft: XmlElement | null; readonly revision: XmlElement | null }
 
 const childrenOf = (element: XmlElement | null, name: string): readonly XmlElement[] =>
   element ? elementsOf(element).filter(child => child.name === name) : []
@@ -27,9 +26,11 @@ export class TableWriter {
     const element = draft ?? revision
     if (!element) return ""
     const before = this.#context.written
-    const rows = pairUp(childrenOf(draft, "w:tr"), childrenOf(revision, "w:tr"), this.#context)
-      .map(pair => this.#row(pair))
-      .join("")
+    const [own, others] = [partsOf(draft, "w:tr"), partsOf(revision, "w:tr")]
+    const pairs = pairUp(own.elements, others.elements, this.#context)
+    const written = pairs.map(pair => ({ ...pair, text: this.#row(pair) }))
+    const controls = { draft: own.around, revision: others.around }
+    const rows = inControls(this.#context, this.#pair, written, controls)
     const text = `${this.#tag(draft, revision)}${this.#properties(draft, revision)}${this.#grid(draft, revision)}${rows}</w:tbl>`
     const untouched = draft && revision && this.#context.written === before
     if (untouched) return this.#pair.draft.source.slice(draft.from, draft.to)
@@ -95,13 +96,15 @@ export class TableWriter {
   }
 
   #cells(draft: XmlElement | null, revision: XmlElement | null): string {
-    const [before, after] = [childrenOf(draft, "w:tc"), childrenOf(revision, "w:tc")]
+    const [own, others] = [partsOf(draft, "w:tc"), partsOf(revision, "w:tc")]
+    const [before, after] = [own.elements, others.elements]
     const whole = !draft || !revision
     const pairs: readonly Sides[] =
       !whole && before.length === after.length
         ? before.map((cell, i) => ({ draft: cell, revision: after[i] ?? null }))
         : pairUp(before, after, this.#context)
-    return pairs.map(pair => this.#cell(pair, whole)).join("")
+    const written = pairs.map(pair => ({ ...pair, text: this.#cell(pair, whole) }))
+    return inControls(this.#context, this.#pair, written, { draft: own.around, revision: others.around })
   }
 
   /** `whole`: the row itself comes or goes, and its cells with it. */
@@ -125,26 +128,4 @@ export class TableWriter {
     if (before) return this.#pair.draft.source.slice(before.from, before.to)
     return after ? this.#context.imported(after, this.#pair) : ""
   }
-}
-
-/** Pairs rows or cells by the paragraphs in them. */
-function pairUp(
-  draft: readonly XmlElement[],
-  revision: readonly XmlElement[],
-  context: RedlineContext,
-): readonly Sides[] {
-  const chain = ascending(draft.map(element => bestPartner(element, revision, context)))
-  const pairs: Sides[] = []
-  let j = 0
-  for (const [i, element] of draft.entries()) {
-    const partner = chain.get(i)
-    if (partner === undefined) {
-      pairs.push({ draft: element, revision: null })
-      continue
-    }
-    while (j < partner) pairs.push({ draft: null, revision: revision[j++] ?? null })
-    pairs.push({ draft: element, revision: revision[j++] ?? null })
-  }
-  while (j < revision.length) pairs.push({ draft: null, revision: revision[j++] ?? null })
-  return pairs
 }
