@@ -10,6 +10,9 @@ function styleOf(key: string): string {
   return `label ${unit ?? (/^[IVX]+$/.test(first) ? "roman" : /^\d+$/.test(first) ? "digits" : "sign")}`
 }
 
+/** Paragraphs and items of an article (第3条[第2項第1号]): the first of them has no number in the plan, others a bare one. */
+const PARAGRAPHS = /(?: \d+[項号])+$/u
+
 /** Looks up in both versions what a text names. */
 export class PlaceIndex {
   readonly #any = new Map<string, CitedPlace[]>()
@@ -39,7 +42,7 @@ export class PlaceIndex {
 
   /** True where the plan is numbered in this way and neither version has such a place. */
   isAbsent(key: string): boolean {
-    return this.#styles.has(styleOf(key)) && !this.#any.has(key)
+    return this.#styles.has(styleOf(key)) && !this.#any.has(key) && !this.#any.has(key.replace(PARAGRAPHS, ""))
   }
 
   /** True where a version has a place that the key names. */

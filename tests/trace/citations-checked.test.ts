@@ -144,6 +144,23 @@ test("the published reason of a change is held to the plan too, its memo is not"
   expect(explained(null)).toEqual([])
 })
 
+test("a paragraph of an article is in the plan where the article is, and goes with it", () => {
+  const before = "規程\n\n第1条（目的）\n　目的を定める。\n\n第2条（期間）\n　期間を定める。\n２　期間は、延ばせる。\n"
+  const after = before.replace("第2条（期間）", "第2条（報告）\n　報告を定める。\n\n第3条（期間）")
+  const [draft, revision] = [before, after].map(
+    text => planOf({ name: "a.txt", bytes: new TextEncoder().encode(text) }).value,
+  )
+  if (!draft || !revision) throw new Error("no plan")
+  const of = citedPlaces(draft, revision, comparePlans(draft, revision))
+  expect(told("第1条第2項のとおりです。", null, of)).toEqual([])
+  expect(told("第9条第2項のとおりです。", null, of)).toEqual(["citation-absent warning"])
+  expect(told("第2条第2項のとおりです。", null, of)).toEqual(["citation-renumbered note"])
+  expect(told("民法第90条及び第95条によります。", null, of)).toEqual([])
+  expect(found("第2条第2項のとおりです。", null, of)[0]?.message.ja).toContain(
+    "修正案では「第3条 期間」です(修正案の「第2条」は「報告」)",
+  )
+})
+
 test("a plan that did not change has no renumbered place, and each of its places is found", () => {
   const same = placesOf(DRAFT, DRAFT)
   for (const { draft } of same) {

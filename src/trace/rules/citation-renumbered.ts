@@ -29,7 +29,10 @@ function finding(
   const [old, fresh, name] = [cut(citation.written), cut(is.number), cut(is.name)]
   const isSure = taken === null || isNamed(citation, was)
   const also = taken
-    ? { ja: `(修正案の「${old}」は「${cut(taken.name)}」)`, en: ` (there "${old}" is "${cut(taken.name)}")` }
+    ? {
+        ja: `(修正案の「${cut(taken.number)}」は「${cut(taken.name)}」)`,
+        en: ` (there "${cut(taken.number)}" is "${cut(taken.name)}")`,
+      }
     : { ja: "", en: "" }
   return {
     rule: "citation-renumbered",
