@@ -107,7 +107,7 @@ const refused = (file: string, [ja, en]: readonly [ja: string, en: string], part
  * Proves a redline by a transform that shares no code with the writer: rejecting all gives the draft, accepting all gives
  * the revision (design.md, decision 7), and Word finds nothing in it to stumble over that is not in the files themselves.
  * Throws a sentence, and nothing is written, otherwise. What stands in all three letter for letter is looked at once: see
- * `shortened`. Lets what waits for its turn go on in the middle: the packing of what is proved.
+ * `shortened`. Lets what waits for its turn go on now and then: the packing of what is proved.
  */
 export async function proveRedline(redline: OoxmlPackage, draft: CutPackage, revision: CutPackage): Promise<void> {
   const short = shortened({ redline: { pkg: redline, body: bodyBlocks(redline) }, draft, revision })
@@ -115,6 +115,7 @@ export async function proveRedline(redline: OoxmlPackage, draft: CutPackage, rev
   const sides = { draft: proofForm(before), revision: proofForm(after) }
   await setImmediate()
   const difference = redlineDifference(both, sides)
+  await setImmediate()
   if (difference) {
     const [ja, en] = SIDES[difference.side]
     throw refused(redline.file, [`${ja}と一致しません`, en], difference.part)

@@ -23,6 +23,8 @@ export interface BodyBlocks {
   frame(index: number): Frame
   /** Hashes of what a paragraph says, or each long one of a table: what says the same has the same hash. */
   says(index: number): readonly number[]
+  /** The rows of a table that is self-contained, as blocks; null where cells go over several rows, or hold tables. */
+  rows(index: number): BodyBlocks | null
 }
 
 /** Attributes as XML has them (2.3): a value holds no "<", so that every "<" outside is markup. */
@@ -97,6 +99,16 @@ class CutBody implements BodyBlocks {
     return this.#said[index] ?? []
   }
 
+  rows(index: number): BodyBlocks | null {
+    const text = this.text(index)
+    const from = text.search(ROW)
+    const to = text.lastIndexOf("</w:tbl>")
+    if (from < 0 || to < from || text.includes("<w:vMerge") || TABLE.test(text.slice(from, to))) return null
+    const at = this.starts[index] ?? 0
+    const starts = cut(this.bytes, at + from, at + to)
+    return starts && new CutBody(this.part, this.bytes, starts)
+  }
+
   /** Both at once. */
   #look(index: number): Frame {
     const extent = { bytes: this.bytes, from: this.starts[index] ?? 0, to: this.starts[index + 1] ?? 0 }
@@ -108,6 +120,9 @@ class CutBody implements BodyBlocks {
     return frame
   }
 }
+
+const ROW = /<w:tr[\s>]/
+const TABLE = /<w:tbl[\s>]/
 
 /** Shorter texts (in characters) of cells are nobody's twins: see `twinsOf`. */
 const LEAST_TEXT = 8

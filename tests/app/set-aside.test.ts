@@ -52,6 +52,39 @@ describe("what both files share", () => {
     expect(text(restored?.get("word/main.xml"))).toBe(text(written(draft.pkg, revision.pkg).get("word/main.xml")))
   })
 
+  test("of a table with a new row the other rows are set aside, and put back byte for byte", () => {
+    const row = (n: number) =>
+      `<w:tr>${[`項目${n}`, `第${n}の欄には、他の欄とは別のことが書いてある。`].map(text => `<w:tc>${p(r(text))}</w:tc>`).join("")}</w:tr>`
+    const body = (rows: readonly number[]) =>
+      docx(`${p(r("前"))}<w:tbl><w:tblPr/><w:tblGrid/>${rows.map(row).join("")}</w:tbl>${p(r("後"))}<w:sectPr/>`)
+    const rows = Array.from({ length: 30 }, (_, n) => n)
+    const [draft, revision] = [cut(body(rows)), cut(body(rows.toSpliced(12, 0, 99)))]
+    const short = setAside(draft, revision)
+    expect(main(short?.draft as OoxmlPackage).match(/<w:tr>/g)).toHaveLength(2)
+    expect(main(short?.revision as OoxmlPackage).match(/<w:tr>/g)).toHaveLength(3)
+    expect(main(short?.revision as OoxmlPackage)).toContain("第99の欄")
+    const restored = short?.restored(written(short.draft, short.revision))
+    expect(text(restored?.get("word/main.xml"))).toBe(text(written(draft.pkg, revision.pkg).get("word/main.xml")))
+  })
+
+  test.each([
+    ["cells over several rows", (xml: string) => xml.replaceAll("<w:tc>", "<w:tc><w:tcPr><w:vMerge/></w:tcPr>")],
+    [
+      "tables inside",
+      (xml: string) => xml.replace("<w:tc>", `<w:tc><w:tbl><w:tr><w:tc>${p(r("中"))}</w:tc></w:tr></w:tbl>`),
+    ],
+    ["a note", (xml: string) => xml.replace("</w:p>", '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>')],
+  ])("rows of a table with %s stay", (_, change) => {
+    const rows = (last: string) =>
+      Array.from(
+        { length: 30 },
+        (_unused, n) => `<w:tr><w:tc>${p(r(n === 29 ? last : `第${n}の欄`.repeat(9)))}</w:tc></w:tr>`,
+      )
+    const body = (last: string) =>
+      docx(`${p(r("前"))}<w:tbl><w:tblPr/><w:tblGrid/>${change(rows(last).join(""))}</w:tbl>${p(r("後"))}<w:sectPr/>`)
+    expect(setAside(cut(body("甲")), cut(body("乙")))).toBeNull()
+  })
+
   test.each([
     ["a place that was written on", (xml: string) => xml.replace("~akaire~0=", "~akaire~0</w:t><w:t>=")],
     ["a place that is lost", (xml: string) => xml.replace(/<w:p><w:r><w:t>~akaire~1.*?<\/w:p>/, "")],
