@@ -3,7 +3,8 @@ import type { BlockSource } from "../ooxml/block-source.ts"
 import { childOf, type XmlElement } from "../ooxml/xml.ts"
 import type { PartPair, RedlineContext } from "./redline-context.ts"
 import { type Item, type ItemPair, itemsOf, pairItems, sourcesOf } from "./redline-items.ts"
-import { controlTags, markerText, PLAIN_TRACKS } from "./redline-markers.ts"
+import { controlTags } from "./redline-markers.ts"
+import { loneOther } from "./redline-others.ts"
 import { EMPTY_PARAGRAPH, type ParagraphGroup, ParagraphWriter } from "./redline-paragraphs.ts"
 import type { Segment } from "./redline-segments.ts"
 import { spliced, startTag } from "./redline-splice.ts"
@@ -92,10 +93,11 @@ export class ContainerWriter {
     return isSame && !REFERS.test(text) && (this.#context.sameSheets || !REFERS_TO_SHEETS.test(text)) ? text : null
   }
 
-  /** Marks between blocks; anything else of the draft stays. */
+  /** Marks between blocks, files that Word takes in: those of both sides stay. */
   #other(draft: XmlElement | null, revision: XmlElement | null): string {
-    if (draft) return markerText(this.#context, this.#pair, draft, "draft", PLAIN_TRACKS)
-    return revision ? markerText(this.#context, this.#pair, revision, "revision", PLAIN_TRACKS) : ""
+    if (draft && revision && draft.name === "w:altChunk") return this.#pair.draft.source.slice(draft.from, draft.to)
+    if (draft) return loneOther(this.#context, this.#pair, draft, "draft")
+    return revision ? loneOther(this.#context, this.#pair, revision, "revision") : ""
   }
 
   #paragraphItem({ draft, revision }: ItemPair): string {

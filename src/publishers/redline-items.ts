@@ -2,6 +2,7 @@ import type { BlockSource } from "../ooxml/block-source.ts"
 import type { XmlElement } from "../ooxml/xml.ts"
 import type { PartPair, RedlineContext } from "./redline-context.ts"
 import { controlSays } from "./redline-controls.ts"
+import { othersForm } from "./redline-others.ts"
 import type { Segment } from "./redline-segments.ts"
 
 /** Something that stands in a body, a cell, a note: paragraphs of one change, a table, a content control, anything else. */
@@ -122,7 +123,7 @@ export function pairItems(
   context: RedlineContext,
   pair: PartPair,
 ): readonly ItemPair[] {
-  const others = otherItems(revision, pair.revision.source)
+  const others = otherItems(revision, element => othersForm(context, pair, element, "revision"))
   const bySegment = new Map<Segment, number>()
   for (const [j, item] of revision.entries())
     if (item.segment && stays(item.segment) && !item.partial) bySegment.set(item.segment, j)
@@ -130,8 +131,7 @@ export function pairItems(
   const partners = draft.map(item => {
     const [element] = item.elements
     if (item.segment) return item.partial ? -1 : (bySegment.get(item.segment) ?? -1)
-    if (element && item.kind === "other")
-      return others.get(pair.draft.source.slice(element.from, element.to))?.shift() ?? -1
+    if (element && item.kind === "other") return others.get(othersForm(context, pair, element, "draft"))?.shift() ?? -1
     if (!element || item.kind === "paragraphs") return -1
     const index = bestPartner(element, firsts, context)
     const partner = revision[index]
@@ -154,14 +154,14 @@ export function pairItems(
 }
 
 /** Places of what is neither paragraph nor table (an imported file, a mark), by what it says. */
-function otherItems(items: readonly Item[], source: string): ReadonlyMap<string, number[]> {
+function otherItems(items: readonly Item[], formOf: (element: XmlElement) => string): ReadonlyMap<string, number[]> {
   const found = new Map<string, number[]>()
   for (const [i, { kind, elements }] of items.entries()) {
     const [element] = elements
     if (kind !== "other" || !element) continue
-    const text = source.slice(element.from, element.to)
-    const places = found.get(text) ?? []
-    found.set(text, places)
+    const form = formOf(element)
+    const places = found.get(form) ?? []
+    found.set(form, places)
     places.push(i)
   }
   return found

@@ -50,6 +50,27 @@ const rows = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
+describe("a file that Word takes in when it opens the plan", () => {
+  const chunk = '<w:altChunk r:id="image"/>'
+  const html = (text: string) => ({ image: new TextEncoder().encode(`<p>${text}</p>`) })
+  const around = (text: string) => docx(p(r("前文")) + chunk + p(r("以上")), html(text))
+
+  test("stays where it is the same, and is refused in a sentence where it became another", () => {
+    const [same, edited] = [around("一"), docx(p(r("前文を改める")) + chunk + p(r("以上")), html("一"))]
+    expect(failure(same, edited)).toBeNull()
+    expect(() => redlineOf(same, around("二"))).toThrow(/altChunk/)
+    expect(() => redlineOf(same, docx(p(r("前文")) + p(r("以上"))))).toThrow(/altChunk/)
+  })
+
+  test("comes and goes with its row", () => {
+    const row = `<w:tr><w:tc>${chunk}${p(r("注"))}</w:tc></w:tr>`
+    const [one, two] = [[`<w:tr>${cell("電力")}</w:tr>`], [`<w:tr>${cell("電力")}</w:tr>`, row]]
+    const [without, withRow] = [docx(table(one) + p("")), docx(table(two) + p(""), html("一"))]
+    expect(failure(without, withRow)).toBeNull()
+    expect(failure(withRow, without)).toBeNull()
+  })
+})
+
 describe("tables", () => {
   test("a row of merged cells stays where the row that it goes on from stays", () => {
     const merged = `<w:tr>${cell("", "<w:vMerge/>")}${cell("", "<w:vMerge/>")}</w:tr>`
