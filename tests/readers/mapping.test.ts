@@ -28,6 +28,8 @@ test("broken JSON is refused, and the hint lists the fields", () => {
   try {
     parseMapping("m.json", "{")
   } catch (error) {
-    expect(error).toMatchObject({ hint: { en: expect.stringContaining("subsection, response, ignore") } })
+    expect(error).toMatchObject({
+      hint: { en: expect.stringContaining("response, publicName, nameConsent, originalConsent, ignore") },
+    })
   }
 })
