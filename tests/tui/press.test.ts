@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { type InkKey, isKana, plainKey, pressesOf } from "../../src/tui/press.ts"
+import { isKana, plainKey, pressesOf, type TerminalKey } from "../../src/tui/press.ts"
 
-const NONE: InkKey = {
+const NONE: TerminalKey = {
   upArrow: false,
   downArrow: false,
   leftArrow: false,
@@ -20,7 +20,7 @@ const NONE: InkKey = {
   delete: false,
 }
 
-const pressed = (input: string, held: Partial<InkKey> = {}) =>
+const pressed = (input: string, held: Partial<TerminalKey> = {}) =>
   pressesOf(input, { ...NONE, ...held }).map(({ name, text }) => (name === "text" ? `"${text}"` : name))
 
 describe("a chunk of input", () => {
@@ -36,7 +36,7 @@ describe("a chunk of input", () => {
     expect(pressed(input)).toEqual(names)
   })
 
-  test.each<[Partial<InkKey>, string, string[]]>([
+  test.each<[Partial<TerminalKey>, string, string[]]>([
     [{ upArrow: true }, "", ["up"]],
     [{ leftArrow: true, ctrl: true }, "", ["ctrl+left"]],
     [{ rightArrow: true, meta: true }, "", ["alt+right"]],

@@ -39,16 +39,22 @@ async function review(context: Context, name: string, options: ReviewOptions): P
   const opened = await openCase(name, options.by)
   try {
     if (!options.json && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
+      const { keepHeapSmall } = await import("../../app/small-heap.ts")
+      keepHeapSmall()
       const session = await openSession(opened, { check: "beside" })
-      const [{ startTui }, watch] = await Promise.all([import("../../tui/start.ts"), watchOptions(opened, options)])
-      await startTui(session, {
-        watch,
-        language: context.language,
-        editor: process.env.VISUAL ?? process.env.EDITOR ?? null,
-        publishDirectory: name.replace(/\.akaire$/, "-publications"),
-        // Each editor's own: several work on one case.
-        draftsFile: `${name}-drafts-${opened.by.replace(/[^\p{L}\p{N}_-]/gu, "_")}.json`,
-      })
+      try {
+        const [{ startTui }, watch] = await Promise.all([import("../../tui/start.ts"), watchOptions(opened, options)])
+        await startTui(session, {
+          watch,
+          language: context.language,
+          editor: process.env.VISUAL ?? process.env.EDITOR ?? null,
+          publishDirectory: name.replace(/\.akaire$/, "-publications"),
+          // Each editor's own: several work on one case.
+          draftsFile: `${name}-drafts-${opened.by.replace(/[^\p{L}\p{N}_-]/gu, "_")}.json`,
+        })
+      } finally {
+        await session.close()
+      }
     } else if (options.watch !== undefined) {
       throw watchNeedsScreens()
     } else {
