@@ -8,13 +8,25 @@ const LONG = 20
 /** Further on in the paper something else stands between: a note, another cell. */
 const NEAR = 400
 
+/** So many letters of a stretch tell what it is. */
+const MOST = 200
+
 const LETTER = /[\p{L}\p{N}]/u
-/** What stops a line, or hangs behind it, is often drawn apart from it. */
-const lettersOf = (signs: readonly number[]): string =>
-  signs
-    .map(sign => String.fromCharCode(sign))
-    .filter(sign => LETTER.test(sign))
-    .join("")
+
+/** The letters and digits of a passage: what stops a line, or hangs behind it, is often drawn apart from it. */
+function lettersIn(
+  codes: readonly number[],
+  [from, to]: readonly [number, number],
+  isWanted: (k: number) => boolean = () => true,
+  most = MOST,
+): string {
+  const letters: string[] = []
+  for (let k = from; k < to && letters.length < most; k++) {
+    const sign = String.fromCharCode(codes[k] ?? 0)
+    if (LETTER.test(sign) && isWanted(k)) letters.push(sign)
+  }
+  return letters.join("")
+}
 
 /** What a paragraph says that its paper does not, and what the paper says in it that the paragraph does not: letters and digits. */
 interface Spot {
@@ -33,17 +45,14 @@ function spotsIn([from, to]: readonly [number, number], signs: Signs, codes: rea
   for (let i = from; i <= to; i++) {
     const j = i < to ? (of.partners[i] ?? -1) : -1
     if (i < to && j < 0) continue
-    const between = last >= 0 && j > last && j - last <= NEAR ? range(last + 1, j).filter(k => !of.isTaken(k)) : []
-    const removed = lettersOf(range(start, i).map(k => signs.codes[k] ?? 0))
-    const added = lettersOf(between.map(k => codes[k] ?? 0))
+    const isNear = last >= 0 && j > last && j - last <= NEAR
+    const removed = lettersIn(signs.codes, [start, i])
+    const added = isNear ? lettersIn(codes, [last + 1, j], k => !of.isTaken(k)) : ""
     if (removed !== "" || added !== "") spots.push({ removed, added })
     ;[start, last] = [i + 1, j]
   }
   return spots
 }
-
-const range = (from: number, to: number): readonly number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
 
 /**
  * Where a version and its paper say different things: the paragraphs of which letters or digits are missing or others
@@ -61,11 +70,11 @@ export function pageDifferences(
     const [from, to] = ranges[n] ?? [0, 0]
     if (to === from || isContents(block)) return []
     const spots = spotsIn([from, to], signs, printed.codes, matching).filter(spot => !isPrinting(spot))
-    const isMissing = range(from, to).every(i => (matching.partners[i] ?? -1) < 0)
+    const isMissing = matching.partners.subarray(from, to).every(partner => partner < 0)
     if (spots.length === 0 || (isMissing && (to - from < LONG || block.cell !== null))) return []
     return [block.id]
   })
-  const whole = lettersOf(signs.codes)
+  const whole = lettersIn(signs.codes, [0, signs.codes.length], undefined, Number.POSITIVE_INFINITY)
   return { paragraphs, printed: printedAlone(printed.codes, matching).filter(text => !whole.includes(text)) }
 }
 
@@ -75,7 +84,7 @@ function printedAlone(codes: readonly number[], matching: Matching): readonly st
   let start = 0
   for (let j = 0; j <= codes.length; j++) {
     if (j < codes.length && !matching.isTaken(j)) continue
-    const text = lettersOf(range(start, j).map(k => codes[k] ?? 0))
+    const text = lettersIn(codes, [start, j])
     if (text.length >= LONG) stretches.push(text)
     start = j + 1
   }
