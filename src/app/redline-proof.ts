@@ -11,6 +11,8 @@ import { type CutPackage, shortened } from "./proof-short.ts"
 
 /** A bookmark's mark in the canonical form; braces of the text itself are escaped. */
 const BOOKMARK = /(?<!\\)\{bookmark (start|end) ("(?:[^"\\]|\\.)*"|[^ }]+)[^}]*\}/g
+/** The end of a bookmark that starts nowhere: it marks nothing. */
+const WITHOUT_START = '"without start"'
 /** Where the range of a comment starts or ends. */
 const COMMENT_RANGE = /(?<!\\)\{comment (?:start|end) \d+\}/g
 /** The number of a comment where it is referred to: by the first of its marks, which its range may be. */
@@ -49,7 +51,7 @@ export function proofForm(trees: PartTrees): ProofForm {
   for (const [key, text] of [...texts, ...shownHeaders(form)]) {
     let left = text
     if (text.includes("{bookmark ")) {
-      for (const [, , name = ""] of text.matchAll(BOOKMARK)) names.add(name)
+      for (const [, , name = ""] of text.matchAll(BOOKMARK)) if (name !== WITHOUT_START) names.add(name)
       left = left.replace(BOOKMARK, "")
     }
     if (text.includes("{comment ")) left = left.replace(COMMENT_RANGE, "").replace(COMMENT_NUMBER, "$1")

@@ -73,6 +73,11 @@ describe("marks of bookmarks", () => {
     expect(misplaced(revision, draft)).toBeNull()
   })
 
+  test("an end without a start marks nothing", () => {
+    expect(misplaced(["支援]を行う。"], ["支援を行う。"])).toBeNull()
+    expect(misplaced(["支援を行う。"], ["支援]を行う。"])).toBeNull()
+  })
+
   test("a mark that is moved by hand is found", () => {
     const [before, after] = [written(["国は、[支援]を行う。"]), written(["国は、[支援]を行う。"])]
     const moved = written(["国は[、支援]を行う。"])
