@@ -6,7 +6,7 @@ import { type Piece, pieceLines, piecesOf, sideOf } from "./pieces.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 import { titleRuns } from "./results-docx.ts"
 import { SHADES, STYLES, shared } from "./results-look.ts"
-import { ruledTable } from "./results-table.ts"
+import { isShort, ruledTable } from "./results-table.ts"
 import { oneLine, paragraphsOf, wordText } from "./results-text.ts"
 import { RESULTS_WORDS } from "./results-words.ts"
 import { onOwnPages, type PaperWriter } from "./word-paper.ts"
@@ -57,8 +57,9 @@ function changesTable({ changes, results: { language } }: PublicReport, width: n
       sideXml(change, pieces, "revision"),
       plain(reasonText(change, language)),
     ]
+    const longest = [change.draft?.text ?? "", change.revision?.text ?? "", reasonText(change, language)]
     return row(
-      {},
+      { whole: isShort(longest, widths.slice(2)) },
       cells.map((inside, index) => cell({ width: widths[index] ?? 0 }, inside)),
     )
   })
@@ -108,7 +109,7 @@ function answerRows(
   return comments.map(({ number, text: said }, index) => {
     const merge = comments.length === 1 ? null : index === 0 ? "restart" : "continue"
     const once = (value: string) => plain(index === 0 ? value : "")
-    return row({}, [
+    return row({ whole: isShort([said, merge ? "" : answer], widths.slice(1)) }, [
       cell({ width: widths[0] ?? 0 }, plain(words.comment(number))),
       cell({ width: widths[1] ?? 0 }, plain(said)),
       cell({ width: widths[2] ?? 0, merge }, once(answer)),

@@ -1,4 +1,4 @@
-import { BODY, MARGINS, SHADES, STYLES } from "./results-look.ts"
+import { BODY, MARGINS, SHADES, STACKED, STYLES } from "./results-look.ts"
 import type { ResultsSheet, SheetCell, SheetRow } from "./results-sheet.ts"
 import { oneLine, paragraphsOf, wordText } from "./results-text.ts"
 import { cell, paragraph, row, run, table } from "./word-xml.ts"
@@ -38,8 +38,8 @@ function rowXml(one: SheetRow, widths: readonly number[]): string {
   ])
 }
 
-/** Lines of the longest cell up to which a row is never broken across two pages: about a quarter of an upright page. */
-const WHOLE = 12
+/** Lines of the longest cell up to which a row is never broken across two pages: about a third of a landscape page. */
+const WHOLE = 8
 /** A full-width letter of the table, in twips. */
 const LETTER = BODY * 10
 
@@ -80,7 +80,10 @@ export const recordsXml = ({ columns, rows }: ResultsSheet): string =>
   rows
     .map(one => {
       if (one.kind === "heading") {
-        return paragraph({ style: one.level === 1 ? STYLES.section : STYLES.subsection }, run(one.text))
+        return paragraph(
+          { style: one.level === 1 ? STYLES.section : STYLES.subsection, spacing: STACKED },
+          run(one.text),
+        )
       }
       const [first, ...rest] = one.cells.map((each, index) => recordLines(each, columns[index]?.title ?? ""))
       const head = (first ?? []).map(line => paragraph({ style: STYLES.ownTitle }, line))

@@ -5,7 +5,7 @@ import { textWidth as columns } from "../text/width.ts"
 import { brief } from "./pieces.ts"
 import { REPORT_WORDS } from "./report-words.ts"
 import { commentsOf, outcomeCounts } from "./results-data.ts"
-import { titleRuns } from "./results-docx.ts"
+import { GAP, titleRuns } from "./results-docx.ts"
 import { STYLES, shared } from "./results-look.ts"
 import { ruledTable } from "./results-table.ts"
 import { oneLine, paragraphsOf } from "./results-text.ts"
@@ -65,6 +65,7 @@ export function summaryDocument(
     const text = (said: string, index: number) =>
       cell({ width: widths[index] ?? 0 }, paragraphsOf(said, { first: STYLES.own, further: STYLES.own }))
     return [
+      GAP,
       figuresTable(results, report, width),
       ...(outcomes === "" ? [] : [paragraph({ style: STYLES.closing }, run(`${words.outcomes}: ${outcomes}`))]),
       paragraph({ style: STYLES.ownTitle }, run(words.main)),
@@ -74,6 +75,7 @@ export function summaryDocument(
             caption: words.main,
             rows: main.map(cells => row({ whole: true }, cells.map(text))),
           }),
+      GAP,
       paragraph({ style: STYLES.own }, rest > 0 ? run(words.rest(rest)) : ""),
     ].join("")
   }
@@ -151,13 +153,15 @@ function figuresTable(results: PublishedResults, report: PublicReport | null, wi
   const comments = commentsOf(results)
   const own = report?.changes.filter(({ isDerived }) => !isDerived) ?? null
   const led = new Set(own?.flatMap(change => change.comments))
-  const unit = (count: number | null | undefined) => (count == null ? "-" : String(count))
+  const { items, places } = REPORT_WORDS[results.language]
+  const counted = (count: number | null | undefined, say: (count: number) => string) =>
+    count == null ? "-" : say(count)
   const values = [
     oneLine(results.totals),
-    unit(comments.length),
-    unit(own && comments.filter(({ number }) => led.has(number)).length),
-    unit(own?.length),
-    unit(own?.filter(change => change.comments.length > 0).length),
+    counted(comments.length, items),
+    counted(own && comments.filter(({ number }) => led.has(number)).length, items),
+    counted(own?.length, places),
+    counted(own?.filter(change => change.comments.length > 0).length, places),
   ]
   const widths = shared([32, null, null, null, null], width)
   const cells = values.map((value, index) =>
