@@ -14,7 +14,7 @@ const NAME = { narrow: 22, wide: 34 } as const
 const WIDE_FROM = 82
 const NUMBER = 7
 /** In the place of a number that is being worked out. */
-export const NOT_YET = "⋯"
+const NOT_YET = "⋯"
 /** Cells of the gauge of a share. */
 const GAUGE = 10
 

@@ -20,7 +20,7 @@ import { listLines } from "./list-lines.ts"
 import { wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { overlayOf, referenceLines, searchLine } from "./overlay-lines.ts"
-import { NOT_YET, overviewTitle } from "./overview-lines.ts"
+import { overviewTitle } from "./overview-lines.ts"
 import { layoutFor, selectedDetail, selectedIndex } from "./selection.ts"
 import { type ListView, placesOf, type State, type View } from "./state.ts"
 import { isOfUse } from "./suggested.ts"
@@ -75,7 +75,7 @@ function tabLine(state: State): Line {
   const count = (of: ListView): string => {
     // What was waived is listed, and settled.
     const all = of === "findings" ? snapshot.findings.length : items.keys[of].length
-    if (of === "findings" && !snapshot.checked) return NOT_YET
+    if (of === "findings" && !snapshot.checked) return words.recounting
     return openOnly || narrowed?.view === of ? `${lists.keys[of].length}/${items.keys[of].length}` : String(all)
   }
   const tab = (of: View, key: string) => [

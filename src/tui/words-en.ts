@@ -92,6 +92,7 @@ export const en: Words = {
   blocked: count => `not yet: ${count === 1 ? "1 error" : `${count} errors`}`,
   publishable: "ready",
   checking: "looking for what does not agree",
+  recounting: "checking⋯",
   readyToPublish: "There are no errors. Enter publishes.",
   groupCount: count => `${count}`,
   countsNothing: "There are none.",

@@ -94,6 +94,7 @@ export const ja = {
   blocked: (count: number) => `エラー${count}件を解決すると公表できます`,
   publishable: "公表できます",
   checking: "食い違いがないか調べています",
+  recounting: "確認中⋯",
   readyToPublish: "エラーはありません。Enter で公表資料を作成します。",
   groupCount: (count: number) => `${count}件`,
   countsNothing: "当てはまるものはありません。",

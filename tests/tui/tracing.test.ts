@@ -219,7 +219,7 @@ describe("the overview", () => {
     })
     expect(tui.screen()).toContain("公表資料を作る        食い違いがないか調べています")
     expect(tui.screen()).toMatch(/エラー +⋯\n/)
-    expect(tui.screen()).toContain("3 要確認 ⋯")
+    expect(tui.screen()).toContain("3 要確認 確認中⋯")
     await tui.press("3")
     expect(tui.screen()).toContain("  食い違いがないか調べています")
     await tui.send({ kind: "checked", snapshot })
