@@ -159,6 +159,8 @@ export const registerCompare: Register = (program, context) => {
         return
       }
       const pair = await pairOf(files, options.tracked ?? false)
+      const { keepNurserySmall } = await import("../../app/small-heap.ts")
+      keepNurserySmall()
       const { compareFiles } = await import("../../app/compare-files.ts")
       const format = options.json ? "json" : options.format
       const { parseInstant } = await import("../../app/word-papers.ts")
