@@ -12,6 +12,6 @@ export const keepNurserySmall = (): void => setFlagsFromString("--semi-space-gro
  * hold from now on (docs/decisions/screens-of-large-cases.md has the measurements).
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString("--heap-growing-percent=25")
+  setFlagsFromString("--heap-growing-percent=40")
   keepNurserySmall()
 }

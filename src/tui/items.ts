@@ -69,7 +69,7 @@ export function listsOf({ snapshot, openOnly, narrowed }: Shown): Lists {
   const lists = listsFrom(
     commentList(snapshot.comments.filter(isCommentShown), "shown"),
     items.keys.changes.filter(isShown("changes")),
-    items.keys.findings.filter(isShown("findings")),
+    findingList(items.keys.findings.filter(isShown("findings")), items.waived),
     items,
   )
   knownShown.set(items, { openOnly, group, lists })
@@ -153,38 +153,40 @@ const plainRows = (keys: readonly string[]): readonly ListRow[] =>
   keys.map((key, index) => ({ kind: "item", key, index }))
 
 /** What is open, and below it what was waived. */
-function findingRows(keys: readonly string[], waived: Items["waived"]): readonly ListRow[] {
-  const rows = plainRows(keys)
+function findingList(keys: readonly string[], waived: Items["waived"]): List {
+  const plain = plainRows(keys)
   const first = keys.findIndex(key => waived.has(key))
-  return first < 0 ? rows : [...rows.slice(0, first), { kind: "title", title: "waived" }, ...rows.slice(first)]
+  const rows: readonly ListRow[] =
+    first < 0 ? plain : [...plain.slice(0, first), { kind: "title", title: "waived" }, ...plain.slice(first)]
+  return { keys, rows, position: positions(rows) }
 }
 
 const positions = (rows: readonly ListRow[]) =>
   new Map(rows.flatMap((row, at) => (row.kind === "item" ? [[row.key, { index: row.index, row: at }] as const] : [])))
 
-type Known = Pick<Items, "waived"> & Partial<Pick<Lists, "keys" | "rows" | "position">>
+type Known = Partial<Pick<Lists, "keys" | "rows" | "position">>
 
 /** Lists of the items given. The overview stays as it is; `makeItems` adds it. */
 function listsFrom(
   comments: List,
   changes: readonly string[],
-  findings: readonly string[],
-  { waived, keys, rows: known, position }: Known,
+  findings: List,
+  { keys, rows: known, position }: Known,
 ): Lists {
   const rows = {
     overview: known?.overview ?? [],
     comments: comments.rows,
     changes: plainRows(changes),
-    findings: findingRows(findings, waived),
+    findings: findings.rows,
   }
   return {
-    keys: { overview: keys?.overview ?? [], comments: comments.keys, changes, findings },
+    keys: { overview: keys?.overview ?? [], comments: comments.keys, changes, findings: findings.keys },
     rows,
     position: {
       overview: position?.overview ?? new Map(),
       comments: comments.position,
       changes: positions(rows.changes),
-      findings: positions(rows.findings),
+      findings: findings.position,
     },
   }
 }
@@ -197,7 +199,7 @@ const lookup = <T>(all: readonly T[], { position }: List): Lookup<T> => ({
   values: () => all,
 })
 
-type Found = Pick<Items, "findings" | "waived"> & { readonly keys: readonly string[] }
+type Found = Pick<Items, "findings" | "waived"> & { readonly list: List }
 
 const knownFindings = new WeakMap<CaseSnapshot["findings"], { readonly waived: unknown; readonly found: Found }>()
 
@@ -208,17 +210,17 @@ function foundIn({ findings: open, waived: settled }: CaseSnapshot): Found {
   const findings = findingsByKey([...open, ...settled.map(({ finding }) => finding)])
   const keys = [...findings.keys()]
   const waived = new Map(settled.map((of, i) => [keys[open.length + i] ?? "", of]))
-  const found = { findings, keys, waived }
+  const found = { findings, waived, list: findingList(keys, waived) }
   knownFindings.set(open, { waived: settled, found })
   return found
 }
 
 function makeItems(snapshot: CaseSnapshot): Items {
-  const { findings, keys, waived } = foundIn(snapshot)
+  const { findings, waived, list: findingsList } = foundIn(snapshot)
   const changes = snapshot.changes.map(({ id }) => id)
   const list = commentList(snapshot.comments, "whole")
   const bare: Items = {
-    ...listsFrom(list, changes, keys, { waived }),
+    ...listsFrom(list, changes, findingsList, {}),
     comments: lookup(snapshot.comments, list),
     changes: new Map(snapshot.changes.map(change => [change.id, change])),
     findings,
