@@ -23,8 +23,9 @@ export function checkFeed(session: Session, send: (event: Event) => void, first 
 
   /** Never while a text is typed: drawing would disturb an input method. */
   const show = (): void => {
-    const { mode, snapshot } = state ?? {}
-    if (!ready || !snapshot || mode?.kind === "write" || mode?.kind === "pick" || mode?.kind === "search") return
+    const { mode, snapshot, busy } = state ?? {}
+    if (!ready || !snapshot || busy || mode?.kind === "write" || mode?.kind === "pick" || mode?.kind === "search")
+      return
     const shown = ready
     ready = null
     send({ kind: "checked", snapshot: shown })

@@ -36,7 +36,9 @@ export function step(state: State, event: Event): Step {
     case "refreshed":
       return only(refreshed(state, event.snapshot))
     case "checked":
-      return only(event.snapshot.seq < state.snapshot.seq ? state : withSnapshot(state, event.snapshot))
+      // Others may have done something before it was checked.
+      if (event.snapshot.seq !== state.snapshot.seq) return only(refreshed(state, event.snapshot))
+      return only(withSnapshot(state, event.snapshot))
     case "published":
       return only(published(withSnapshot({ ...state, busy: false }, event.snapshot), event))
     case "failed": {
