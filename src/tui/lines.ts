@@ -42,8 +42,8 @@ interface Run extends Piece {
 }
 
 /**
- * A row as few runs: every run is compared and coloured by itself at each frame. Blanks that show nothing are left out at
- * the end; an empty row keeps one.
+ * A row as few runs: every run and every cell costs Ink time at each frame. Blanks that show nothing are left out at
+ * the end; an empty row keeps one, without which it would have no height.
  */
 export function runsOf(row: ScreenRow): readonly Run[] {
   const runs: Run[] = []

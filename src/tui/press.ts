@@ -6,8 +6,8 @@ export interface Press {
   readonly text: string
 }
 
-/** What is known of a chunk of input besides its text. */
-export interface TerminalKey {
+/** What Ink says about a chunk of input; only the fields used here. */
+export interface InkKey {
   readonly upArrow: boolean
   readonly downArrow: boolean
   readonly leftArrow: boolean
@@ -26,7 +26,7 @@ export interface TerminalKey {
   readonly delete: boolean
 }
 
-const NAMES: readonly (readonly [keyof TerminalKey, string])[] = [
+const NAMES: readonly (readonly [keyof InkKey, string])[] = [
   ["upArrow", "up"],
   ["downArrow", "down"],
   ["leftArrow", "left"],
@@ -47,17 +47,17 @@ const key = (name: string): Press => ({ name, text: "" })
 const HELD = new Set(["left", "right", "home", "end", "enter", "backspace"])
 
 /**
- * Turns a chunk of input into keys. A terminal sends at once what was typed at once: "jj", "日本語\r", "下書き\u001a".
+ * Turns a chunk of input into keys. Ink hands over what the terminal sent at once: "jj", "日本語\r", "下書き\u001a".
  */
-export function pressesOf(input: string, held: TerminalKey): readonly Press[] {
-  const named = NAMES.find(([field]) => held[field])?.[1]
+export function pressesOf(input: string, ink: InkKey): readonly Press[] {
+  const named = NAMES.find(([field]) => ink[field])?.[1]
   if (named) {
-    const prefix = held.ctrl ? "ctrl+" : held.meta && named !== "escape" ? "alt+" : ""
-    return [key(HELD.has(named) ? prefix + named : named)]
+    const held = ink.ctrl ? "ctrl+" : ink.meta && named !== "escape" ? "alt+" : ""
+    return [key(HELD.has(named) ? held + named : named)]
   }
-  if (held.tab) return [key(held.shift ? "shift+tab" : "tab")]
-  if (held.ctrl) return input ? [key(`ctrl+${input.toLowerCase()}`)] : []
-  if (held.meta) return input ? [key(`alt+${input.toLowerCase()}`)] : []
+  if (ink.tab) return [key(ink.shift ? "shift+tab" : "tab")]
+  if (ink.ctrl) return input ? [key(`ctrl+${input.toLowerCase()}`)] : []
+  if (ink.meta) return input ? [key(`alt+${input.toLowerCase()}`)] : []
   return [...input.matchAll(/[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g)].flatMap(([part]) => partPresses(part))
 }
 

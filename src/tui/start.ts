@@ -1,18 +1,18 @@
 import type { ReadStream, WriteStream } from "node:tty"
+import { render } from "ink"
+import { createElement } from "react"
 import type { Session } from "../app/session.ts"
 import type { Told, Watching } from "../app/watch-file.ts"
 import { type Language, UserError } from "../model/errors.ts"
+import { App } from "./app.tsx"
 import { checkFeed } from "./check-feed.ts"
 import { type Drafts, draftsIn, unsaved } from "./drafts.ts"
 import { editorFrom } from "./editor-program.ts"
 import { effectsOn } from "./effects.ts"
-import { keyboard } from "./keyboard.ts"
 import { wordsIn } from "./messages.ts"
 import { askTerminal } from "./probe.ts"
 import { savedFile } from "./saved-file.ts"
 import { withSnapshot } from "./selection.ts"
-import { depthOf } from "./sgr.ts"
-import { openStage, type Stage } from "./stage.ts"
 import { type Event, opened } from "./state.ts"
 import { makeStore, type Store } from "./store.ts"
 import { suggestionFeed } from "./suggestion-feed.ts"
@@ -55,19 +55,27 @@ export async function startTui(session: Session, options: TuiOptions): Promise<v
   stdin.setRawMode(true)
   const answers = await askTerminal(stdin, stdout)
   setWidthPolicy(answers.width)
+  const input = terminalInput(stdin, answers.typedAhead)
+  const screen: { clear(): void } = { clear() {} }
+  const { store, stop } = storeOn(session, options, { input, stdout, clear: () => screen.clear() })
   const theme = themeFor({ colors: colorsOf(process.env), background: answers.background })
-  const keys = keyboard(typed => store.send(typed))
-  const held = { pause: () => input.pause(), resume: () => input.resume() }
-  const stage = openStage({ stdin, stdout, theme, depth: depthOf(process.env) })
-  const { store, stop } = storeOn(session, options, { input: held, stdout, stage })
-  const input = terminalInput(stdin, answers.typedAhead, keys.push)
+  const app = render(createElement(App, { store, stdout, theme }), {
+    stdin: input.stream,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    // A key may ask for two frames: the second waits for one sixtieth of a second at 60, half of that at 120.
+    maxFps: 120,
+    exitOnCtrlC: false,
+    interactive: true,
+  })
+  screen.clear = () => app.clear()
   try {
-    await stage.play(store)
+    await app.waitUntilExit()
   } finally {
     stop()
-    keys.stop()
     input.close()
-    stage.close()
+    stdin.setRawMode(false)
   }
 }
 
@@ -81,33 +89,29 @@ const noTerminal = (): UserError =>
   )
 
 interface Surroundings {
-  readonly input: Pick<TerminalInput, "pause" | "resume">
+  readonly input: TerminalInput
   readonly stdout: WriteStream
-  readonly stage: Stage
+  /** Makes Ink forget what is on the screen. */
+  clear(): void
 }
 
 /** The store of a session, its drafts kept at every pause and when a signal ends the program. */
 function storeOn(
   session: Session,
   { language, publishDirectory, draftsFile, editor = editorFrom(process.env), watch = null }: TuiOptions,
-  { input, stdout, stage }: Surroundings,
+  { input, stdout, clear }: Surroundings,
 ): { readonly store: Store; stop(): void } {
   const drafts = draftsIn(draftsFile)
   const { columns, rows } = stdout
   const { snapshot } = session
   const empty = opened({ snapshot, language, columns, rows, publishDirectory, by: session.by, draft: drafts.read() })
+  const repaint = () => {
+    stdout.write("\u001b[2J\u001b[H")
+    clear()
+  }
   const screens = { current: () => store.current(), send: (event: Event) => store.send(event) }
   const saved = watch && savedFile(watch.start, screens)
-  const run = effectsOn({
-    session,
-    language,
-    publishDirectory,
-    drafts,
-    editor: editor || null,
-    input,
-    repaint: stage.repaint,
-    saved,
-  })
+  const run = effectsOn({ session, language, publishDirectory, drafts, editor: editor || null, input, repaint, saved })
   let pause: NodeJS.Timeout | undefined
   const feed = suggestionFeed(session, event => store.send(event))
   const checking = checkFeed(session, event => store.send(event))
@@ -120,10 +124,7 @@ function storeOn(
   })
   checking.look(store.current())
   if (watch) store.send({ kind: "notice", notice: { tone: "hint", text: watchWords(watch, language) } })
-  const stopSignals = beforeSignals(() => {
-    keep(store, drafts)
-    stage.close()
-  })
+  const stopSignals = beforeSignals(() => keep(store, drafts))
   const following = setInterval(() => follow(store, session), FOLLOW_MS)
   return {
     store,
@@ -165,18 +166,14 @@ function keep(store: Store, drafts: Drafts): void {
   }
 }
 
-/** Does something before a signal ends the program. */
+/**
+ * Does something before a signal ends the program. It has to be set up before Ink starts: Ink's own handler ends the
+ * program only when it is the last one left.
+ */
 function beforeSignals(act: () => void): () => void {
-  const signals = ["SIGHUP", "SIGTERM", "SIGINT"] as const
-  const stop = () => {
-    for (const signal of signals) process.off(signal, ended)
+  const signals = ["SIGHUP", "SIGTERM"] as const
+  for (const signal of signals) process.once(signal, act)
+  return () => {
+    for (const signal of signals) process.off(signal, act)
   }
-  const ended = (signal: NodeJS.Signals) => {
-    stop()
-    act()
-    // Ended by it after all, so that whoever sent it sees that.
-    process.kill(process.pid, signal)
-  }
-  for (const signal of signals) process.on(signal, ended)
-  return stop
 }

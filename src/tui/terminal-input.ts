@@ -1,7 +1,9 @@
+import { PassThrough } from "node:stream"
 import type { ReadStream } from "node:tty"
 
-/** A terminal's keys, its own reports taken out; they can be paused while another program reads the terminal. */
+/** Keys for Ink, with the terminal's own reports taken out; it can be paused while another program reads the terminal. */
 export interface TerminalInput {
+  readonly stream: NodeJS.ReadableStream
   pause(): void
   resume(): void
   close(): void
@@ -9,7 +11,7 @@ export interface TerminalInput {
 
 /**
  * Reports that a terminal sends by itself or as a late answer: mouse, focus, OSC strings (colours), device attributes,
- * cursor position, modes.
+ * cursor position, modes. Ink would type some of them into the text.
  */
 const REPORT =
   /\u001b\[<\d+;\d+;\d+[Mm]|\u001b\[[IO]|\u001b\](?:[^\u0007\u001b]|\u001b(?!\\))*(?:\u0007|\u001b\\)|\u001b\[\?[\d;]*c|\u001b\[\d+;\d+R|\u001b\[\?[\d;]*\$y/g
@@ -25,27 +27,54 @@ export function withoutReports(chunk: string): { readonly keys: string; readonly
   return begun ? { keys: keys.slice(0, begun.index), rest: begun[0] } : { keys, rest: "" }
 }
 
-/** Reads a terminal. `take` gets its keys as they come; `typedAhead`: keys that came before. */
-export function terminalInput(terminal: ReadStream, typedAhead: string, take: (keys: string) => void): TerminalInput {
+/** Ink's way of switching raw mode, on a stream that is not the terminal itself. */
+class KeyStream extends PassThrough {
+  readonly isTTY = true
+  readonly #terminal: ReadStream
+
+  constructor(terminal: ReadStream) {
+    super()
+    this.#terminal = terminal
+  }
+
+  setRawMode(on: boolean): this {
+    this.#terminal.setRawMode(on)
+    return this
+  }
+
+  ref(): this {
+    this.#terminal.ref()
+    return this
+  }
+
+  unref(): this {
+    this.#terminal.unref()
+    return this
+  }
+}
+
+/** Puts the filter in front of Ink. `typedAhead`: keys that came before. */
+export function terminalInput(terminal: ReadStream, typedAhead: string): TerminalInput {
+  const stream = new KeyStream(terminal)
   let rest = ""
   let timer: NodeJS.Timeout | undefined
   const flush = () => {
-    const late = rest
+    if (rest) stream.write(rest)
     rest = ""
-    if (late) take(late)
   }
   const read = (chunk: string | Buffer) => {
     clearTimeout(timer)
     const parts = withoutReports(rest + chunk.toString())
     rest = parts.rest
     if (rest) timer = setTimeout(flush, PATIENCE_MS)
-    if (parts.keys) take(parts.keys)
+    if (parts.keys) stream.write(parts.keys)
   }
   terminal.setEncoding("utf8")
   terminal.on("data", read)
   terminal.resume()
-  if (typedAhead) take(typedAhead)
+  if (typedAhead) stream.write(typedAhead)
   return {
+    stream,
     pause: () => void terminal.pause(),
     resume: () => void terminal.resume(),
     close() {

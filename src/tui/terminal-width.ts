@@ -1,6 +1,9 @@
 import { clusterWidth, graphemes, plainWidth, USUAL_WIDTH, type WidthPolicy } from "../text/width.ts"
 
-/** The width of text in the terminal at hand. */
+/**
+ * The width of text in the terminal at hand. In the bundle it also takes the place of `string-width` inside Ink,
+ * so that our lines and Ink's layout always agree.
+ */
 
 /** Clusters seen, with their cells. Bounded: a case has a few thousand different characters. */
 const seen = new Map<string, number>()

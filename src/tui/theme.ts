@@ -1,6 +1,6 @@
 import type { Ground, Style } from "./lines.ts"
 
-/** How a stretch of text looks: a colour is "#rrggbb" or one of the terminal's sixteen by its name. */
+/** What Ink's Text takes. */
 export interface Look {
   readonly color?: string
   readonly backgroundColor?: string

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { isKana, plainKey, pressesOf, type TerminalKey } from "../../src/tui/press.ts"
+import { type InkKey, isKana, plainKey, pressesOf } from "../../src/tui/press.ts"
 
-const NONE: TerminalKey = {
+const NONE: InkKey = {
   upArrow: false,
   downArrow: false,
   leftArrow: false,
@@ -20,7 +20,7 @@ const NONE: TerminalKey = {
   delete: false,
 }
 
-const pressed = (input: string, held: Partial<TerminalKey> = {}) =>
+const pressed = (input: string, held: Partial<InkKey> = {}) =>
   pressesOf(input, { ...NONE, ...held }).map(({ name, text }) => (name === "text" ? `"${text}"` : name))
 
 describe("a chunk of input", () => {
@@ -36,7 +36,7 @@ describe("a chunk of input", () => {
     expect(pressed(input)).toEqual(names)
   })
 
-  test.each<[Partial<TerminalKey>, string, string[]]>([
+  test.each<[Partial<InkKey>, string, string[]]>([
     [{ upArrow: true }, "", ["up"]],
     [{ leftArrow: true, ctrl: true }, "", ["ctrl+left"]],
     [{ rightArrow: true, meta: true }, "", ["alt+right"]],
