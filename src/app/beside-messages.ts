@@ -1,12 +1,13 @@
 import type { Message } from "../model/errors.ts"
 import type { Finding, WaivedFinding } from "../model/finding.ts"
+import type { PlanRow } from "./plan-text.ts"
 import type { Asked, SuggestedLink } from "./session.ts"
 
 /** What the thread beside the screens is told. It reads the case itself. */
 export type ToWorker =
   /** Begins, with the case's name on the command line. */
   | { readonly kind: "case"; readonly name: string; readonly by: string }
-  | { readonly kind: "check"; readonly number: number }
+  | { readonly kind: "check" | "plan"; readonly number: number }
   | { readonly kind: "ask"; readonly number: number; readonly asked: Asked }
 
 /**
@@ -25,6 +26,14 @@ export type FromWorker =
       readonly seq: number
       readonly open: Revised<Finding>
       readonly waived: Revised<WaivedFinding>
+      readonly last: boolean
+    }
+  /** Part of the plan's text; `last`: no more of it follows. `version`: null without a plan. */
+  | {
+      readonly kind: "plan"
+      readonly number: number
+      readonly version: string | null
+      readonly rows: readonly PlanRow[]
       readonly last: boolean
     }
   /** All comments are being gone through, again. */

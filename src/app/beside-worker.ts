@@ -51,6 +51,18 @@ async function check(number: number): Promise<void> {
   }
 }
 
+/** Rows of the plan that are handed over in one piece. */
+const ROWS = 400
+
+async function plan(number: number): Promise<void> {
+  const { readPlanText } = await import("./plan-reading.ts")
+  const { version = null, rows = [] } = (await readPlanText(await theCase())) ?? {}
+  for (let at = 0; at === 0 || at < rows.length; at += ROWS) {
+    say({ kind: "plan", number, version, rows: rows.slice(at, at + ROWS), last: at + ROWS >= rows.length })
+    await others()
+  }
+}
+
 async function ask(message: ToWorker & { readonly kind: "ask" }): Promise<void> {
   if (!suggesting) {
     const { SuggestWork } = await import("./suggest-work.ts")
@@ -103,6 +115,8 @@ function take(message: ToWorker): Promise<void> {
       return opened.then(() => undefined)
     case "check":
       return check(message.number)
+    case "plan":
+      return plan(message.number)
     case "ask":
       return ask(message)
   }

@@ -3,6 +3,7 @@ import { Bug, UserError } from "../model/errors.ts"
 import type { Finding, WaivedFinding } from "../model/finding.ts"
 import type { FromWorker, Revised, ToWorker } from "./beside-messages.ts"
 import type { Case } from "./case.ts"
+import type { PlanRow, PlanText } from "./plan-text.ts"
 import { revisedList } from "./revised-list.ts"
 import type { Asked, SuggestedLink, Suggestions, Waiting } from "./session.ts"
 
@@ -37,6 +38,8 @@ export class Beside {
   #checked: CheckedAt = { seq: -1, open: [], waived: [] }
   /** The pieces of a check that came so far. */
   #pieces: { open: Revised<Finding>; waived: Revised<WaivedFinding> } = { open: [], waived: [] }
+  #planRows: PlanRow[] = []
+  readonly #planning = new Map<number, Waiter<PlanText | null>>()
   readonly #asked = new Map<number, Waiter<readonly SuggestedLink[]>>()
   readonly #checking = new Map<number, Waiter<CheckedAt>>()
 
@@ -53,6 +56,11 @@ export class Beside {
   /** What does not agree in the case as it is in its store. What was found before and stands is the same object. */
   check(): Promise<CheckedAt> {
     return this.#question(this.#checking, number => ({ kind: "check", number }))
+  }
+
+  /** The plan with its changes in place, as it is in the store; null without one. */
+  planText(): Promise<PlanText | null> {
+    return this.#question(this.#planning, number => ({ kind: "plan", number }))
   }
 
   /** Ends the thread; whoever waits is told. */
@@ -82,6 +90,9 @@ export class Beside {
     switch (message.kind) {
       case "checked":
         this.#hearChecked(message)
+        return
+      case "plan":
+        this.#hearPlan(message)
         return
       case "answer":
         this.#asked.get(message.number)?.answer(message.links)
@@ -113,14 +124,24 @@ export class Beside {
     this.#checking.delete(number)
   }
 
+  #hearPlan({ number, version, rows, last }: FromWorker & { readonly kind: "plan" }): void {
+    this.#planRows.push(...rows)
+    if (!last) return
+    const whole = version === null ? null : { version, rows: this.#planRows }
+    this.#planRows = []
+    this.#planning.get(number)?.answer(whole)
+    this.#planning.delete(number)
+  }
+
   /** What went wrong goes to everybody who waits; the next question starts a thread anew. */
   async #end(error: Error): Promise<void> {
     const worker = this.#worker
     this.#worker = null
     this.#checked = { seq: -1, open: [], waived: [] }
     this.#pieces = { open: [], waived: [] }
+    this.#planRows = []
     this.#waiting = null
-    for (const waiters of [this.#asked, this.#checking]) {
+    for (const waiters of [this.#asked, this.#checking, this.#planning]) {
       for (const { fail } of waiters.values()) fail(error)
       waiters.clear()
     }

@@ -8,9 +8,12 @@ import { Snapshots } from "./snapshot.ts"
 /**
  * Opens a session on a case: each deed goes through the same use case as the command of that name. `first`: every
  * snapshot is checked. `beside`: none waits for that; until `check` has looked at it in the thread beside, a snapshot
- * holds the findings of the one before.
+ * holds the findings of the one before. `templates`: folder of the profiles that come with the program.
  */
-export async function openSession(opened: Case, { check }: { readonly check: "first" | "beside" }): Promise<Session> {
+export async function openSession(
+  opened: Case,
+  { check, templates = null }: { readonly check: "first" | "beside"; readonly templates?: string | null },
+): Promise<Session> {
   const snapshots = new Snapshots()
   let found: Pick<CaseSnapshot, "checked" | "findings" | "waived"> = { checked: false, findings: [], waived: [] }
   let loading: Promise<Beside> | null = null
@@ -73,6 +76,9 @@ export async function openSession(opened: Case, { check }: { readonly check: "fi
     async suggestions(asked) {
       return (await beside()).suggestions(asked)
     },
+    async planText() {
+      return (await beside()).planText()
+    },
     // The readers and writers of plans come with the first edit: the first screen does not wait for them.
     async previewEdit(comment, proposal) {
       const { previewEdit } = await import("./edit-preview.ts")
@@ -86,12 +92,21 @@ export async function openSession(opened: Case, { check }: { readonly check: "fi
       const { loadSaved } = await import("./versions.ts")
       return done(loadSaved(opened, file))
     },
-    undo: () => deed(deeds => deeds.undo()),
+    undo: (...given) => deed(deeds => deeds.undo(...given)),
     redo: () => deed(deeds => deeds.redo()),
-    async publish(directory, { draft }) {
+    async publication() {
+      const { publicationPlan } = await import("./publication-plan.ts")
+      return publicationPlan(opened, templates)
+    },
+    async publish(directory, { draft, profile, template }) {
       // The writers of Word files are most of the program: the first screen does not wait for them.
       const { publish } = await import("./publish.ts")
-      return publish(opened, directory, { draft, only: null })
+      const form = templates === null ? {} : { profile: { named: profile, templates } }
+      return publish(opened, directory, { draft, only: null, ...form, templates: template === null ? [] : [template] })
+    },
+    async history(about, limit) {
+      const { deedList } = await import("./deed-list.ts")
+      return deedList(opened, about, limit)
     },
     async close() {
       await (await loading)?.close()

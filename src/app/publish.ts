@@ -194,9 +194,9 @@ async function manifest(opened: Case, { files, removed, agreed }: Made, draft: b
 export async function publish(opened: Case, directory: string, options: PublishOptions): Promise<PublishOutcome> {
   const { ledger } = await opened.ledger()
   const blockers = options.draft ? [] : check(ledger).filter(finding => finding.severity === "error")
-  if (blockers.length > 0) return { directory, files: [], blockers }
+  if (blockers.length > 0) return { directory, files: [], blockers, checked: [] }
   const made = await make(opened, options)
   for (const [name, bytes] of made.files) writeFile(join(directory, name), bytes)
   writeFile(join(directory, "manifest.json"), await manifest(opened, made, options.draft))
-  return { directory, files: [...made.files.keys(), "manifest.json"], blockers: [] }
+  return { directory, files: [...made.files.keys(), "manifest.json"], blockers: [], checked: made.agreed }
 }

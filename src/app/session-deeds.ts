@@ -38,6 +38,6 @@ export const deedsOn = (opened: Case): Deeds => ({
   explain: (change, reason, publicReason, memo) => explain(opened, change, { reason, publicReason, memo }),
   waive: (finding, note, checked) => waiveFinding(opened, finding, note, checked),
   unwaive: finding => unwaive(opened, finding),
-  undo: () => undo(opened, null),
+  undo: seq => undo(opened, seq ?? null),
   redo: () => redo(opened),
 })

@@ -14,8 +14,12 @@ import type { Message } from "../model/errors.ts"
 import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { KnownPage } from "../model/pages.ts"
 import type { Proposal } from "../text/proposals.ts"
+import type { About, DeedList } from "./deed-list.ts"
+import type { Agreed } from "./disagreement.ts"
 import type { NamedFile } from "./files.ts"
 import type { KnownPages } from "./known-pages.ts"
+import type { PlanText } from "./plan-text.ts"
+import type { PublicationPlan } from "./publication-plan.ts"
 
 /** A comment with everything an editor looks at beside it. */
 export interface CommentView extends Comment {
@@ -42,6 +46,8 @@ export interface CaseSnapshot {
   readonly consultation: Consultation
   readonly draftFile: string | null
   readonly revisionFile: string | null
+  /** Says which text of the plan is at hand; null without a plan. */
+  readonly planVersion: string | null
   /** Where the page numbers of each version come from. */
   readonly pages: Readonly<Record<"draft" | "revision", KnownPages | null>>
   /** In the order of the table: by response, then what has none by arrival. */
@@ -69,6 +75,18 @@ export interface PublishOutcome {
   readonly files: readonly string[]
   /** The errors that refused it, empty when published. */
   readonly blockers: readonly Finding[]
+  /** What was held to each other before anything was written, as the manifest says it; empty when refused. */
+  readonly checked: readonly Agreed[]
+}
+
+/** How the papers are made. */
+export interface PublishChoice {
+  /** In spite of errors, each page stamped. */
+  readonly draft: boolean
+  /** Name of a profile that comes with the program; null: the usual form. */
+  readonly profile: string | null
+  /** Path of the office's own Word file for the results table; null: none. */
+  readonly template: string | null
 }
 
 /** A link that may be, in the words of an editor. */
@@ -144,14 +162,21 @@ export interface Session {
   unwaive(finding: Finding): Promise<Done>
   /** Never keeps the processor from the keys: worked out beside the screens. */
   suggestions(asked: Asked): Promise<Suggestions>
+  /** The plan with its changes in place, worked out beside the screens; null without one. */
+  planText(): Promise<PlanText | null>
   /** Where a comment's proposal would be made in the plan. */
   previewEdit(comment: CommentId, proposal: Proposal): Promise<EditPreview>
   /** Makes the edit in the place of that index, or in all (null), as a tracked change linked to the comment. */
   edit(comment: CommentId, proposal: Proposal, at: number | null): Promise<Done>
   /** Takes in a file that was saved anew as the revision; links are carried over. */
   revise(file: NamedFile): Promise<Done>
-  undo(): Promise<Done>
+  /** Undoes the newest deed, or the one that event `seq` belongs to. */
+  undo(seq?: number): Promise<Done>
   redo(): Promise<Done>
-  publish(directory: string, options: { readonly draft: boolean }): Promise<PublishOutcome>
+  /** What would be published as the case stands, and what can be chosen for it. */
+  publication(): Promise<PublicationPlan>
+  publish(directory: string, options: PublishChoice): Promise<PublishOutcome>
+  /** The newest `limit` events of what was done, with everything or one comment or change. */
+  history(about: About | null, limit: number): Promise<DeedList>
   close(): Promise<void>
 }

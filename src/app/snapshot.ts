@@ -3,6 +3,7 @@ import type { Comment } from "../model/consultation.ts"
 import { count } from "../trace/counts.ts"
 import type { Ledger } from "../trace/ledger.ts"
 import { knownPages } from "./known-pages.ts"
+import { planVersionOf } from "./plan-version.ts"
 import { consultationOf, tableOrder } from "./results.ts"
 import type { CaseSnapshot, ChangeView, CommentView } from "./session.ts"
 
@@ -81,6 +82,7 @@ export class Snapshots {
       consultation: consultationOf(ledger),
       draftFile: state.version.get("draft")?.file ?? null,
       revisionFile: state.version.get("revision")?.file ?? null,
+      planVersion: planVersionOf(state),
       pages: knownPages(ledger),
       comments: this.#comments.of(tableOrder(ledger), (comment, known) => commentView(comment, ledger, known, before)),
       changes: this.#changes.of(ledger.changes, (change, known) => changeView(change, ledger, known)),

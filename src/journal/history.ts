@@ -8,7 +8,7 @@ export interface Deed {
 }
 
 /** Numbers of the events that are in force: not undone. An undone undo undoes nothing. */
-function liveness(log: readonly Recorded[]): ReadonlySet<number> {
+export function liveness(log: readonly Recorded[]): ReadonlySet<number> {
   const live = new Set(log.map(({ seq }) => seq))
   for (const { seq, event } of log.toReversed()) {
     if (event.type === "event-undone" && live.has(seq)) live.delete(event.seq)
@@ -20,7 +20,8 @@ const isDecision = (recorded: Recorded): recorded is Recorded & { readonly event
   recorded.event.type !== "event-undone"
 
 /** What a person can take back: decisions, but not that the case was made. */
-const isUndoable = (recorded: Recorded): boolean => isDecision(recorded) && recorded.event.type !== "case-created"
+export const isUndoable = (recorded: Recorded): boolean =>
+  isDecision(recorded) && recorded.event.type !== "case-created"
 
 const deedOf = (log: readonly Recorded[], { deed }: Recorded): Deed => ({
   events: log.filter(recorded => recorded.deed === deed),

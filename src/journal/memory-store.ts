@@ -1,9 +1,19 @@
 import { createHash } from "node:crypto"
 import type { CaseState } from "../model/case.ts"
 import { Bug } from "../model/errors.ts"
+import { isAbout } from "./about.ts"
 import { type CaseEvent, overlap, type Recorded } from "./events.ts"
 import { Evolving, emptyState, type IntakeReading } from "./evolve.ts"
-import { type Authorship, type Entry, enter, entryOf, type Past, type Store, type StoredDocument } from "./store.ts"
+import {
+  type Authorship,
+  type Entry,
+  enter,
+  entryOf,
+  type LogPage,
+  type Past,
+  type Store,
+  type StoredDocument,
+} from "./store.ts"
 
 /** Hex SHA-256, the name of a document within a case. */
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
@@ -43,9 +53,10 @@ export class MemoryStore implements Store {
     return this.#entries.slice(seq).map(entry => entry.recorded)
   }
 
-  async log({ limit, before }: { limit: number; before: number | null }): Promise<readonly Recorded[]> {
+  async log({ limit, before, about = null }: LogPage): Promise<readonly Recorded[]> {
     const older = before === null ? this.#entries : this.#entries.slice(0, before - 1)
     return older
+      .filter(({ subjects }) => about === null || subjects.some(subject => isAbout(subject, about)))
       .toReversed()
       .slice(0, limit)
       .map(entry => entry.recorded)

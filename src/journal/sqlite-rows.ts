@@ -1,6 +1,7 @@
 import type { SQLInputValue } from "node:sqlite"
 import type { EntityKind } from "../model/case.ts"
 import { Bug } from "../model/errors.ts"
+import type { About } from "./about.ts"
 import { parseEvent, type Recorded } from "./events.ts"
 import type { Write } from "./evolve.ts"
 
@@ -39,3 +40,17 @@ export const writeOf = (row: Row): Write => ({
   before: parsed(row.before),
   after: parsed(row.after),
 })
+
+/** The condition for events on a comment or change, as `isAbout` says it of their subjects. ";" follows ":". */
+export function aboutSql({ kind, id }: About): { readonly sql: string; readonly values: readonly string[] } {
+  const of = (subjects: string) => `seq IN (SELECT seq FROM subject WHERE ${subjects})`
+  return kind === "comment"
+    ? {
+        sql: of("subject IN (?, ?) OR (subject >= ? AND subject < ?)"),
+        values: [`comment:${id}`, `placing:${id}`, `link:${id}:`, `link:${id};`],
+      }
+    : {
+        sql: of("subject = ? OR (subject >= 'link:' AND subject < 'link;' AND substr(subject, -length(?)) = ?)"),
+        values: [`change:${id}`, `:${id}`, `:${id}`],
+      }
+}

@@ -6,9 +6,18 @@ import { Bug } from "../model/errors.ts"
 import { type CaseEvent, type Recorded, subjectKind } from "./events.ts"
 import { applyWrites, Evolving, emptyState, type IntakeReading } from "./evolve.ts"
 import { sha256 } from "./memory-store.ts"
-import { numberIn, type Row, recordedOf, textIn, writeOf } from "./sqlite-rows.ts"
+import { aboutSql, numberIn, type Row, recordedOf, textIn, writeOf } from "./sqlite-rows.ts"
 import { isBusy, openDatabase, translated } from "./sqlite-store-file.ts"
-import { type Authorship, type Entry, enter, entryOf, type Past, type Store, type StoredDocument } from "./store.ts"
+import {
+  type Authorship,
+  type Entry,
+  enter,
+  entryOf,
+  type LogPage,
+  type Past,
+  type Store,
+  type StoredDocument,
+} from "./store.ts"
 
 /** Pause between two tries while somebody else writes, in milliseconds: a commit takes about one. */
 const PAUSE = 5
@@ -163,10 +172,11 @@ class SqliteStore implements Store {
     return rows.map(recordedOf)
   }
 
-  async log({ limit, before }: { limit: number; before: number | null }): Promise<readonly Recorded[]> {
+  async log({ limit, before, about = null }: LogPage): Promise<readonly Recorded[]> {
     const end = before ?? Number.MAX_SAFE_INTEGER
-    const sql = "SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?"
-    return (await this.#patiently(() => this.#all(sql, end, limit))).map(recordedOf)
+    const { sql, values } = about ? aboutSql(about) : { sql: "TRUE", values: [] }
+    const all = `SELECT * FROM journal WHERE seq < ? AND ${sql} ORDER BY seq DESC LIMIT ?`
+    return (await this.#patiently(() => this.#all(all, end, ...values, limit))).map(recordedOf)
   }
 
   async putDocument(name: string, bytes: Uint8Array): Promise<string> {

@@ -1,5 +1,6 @@
 import type { CaseState } from "../model/case.ts"
 import { UserError } from "../model/errors.ts"
+import type { About } from "./about.ts"
 import { type CaseEvent, commentsOf, type Decision, type Recorded, subjectsOf } from "./events.ts"
 import { Evolving, inverse, type LoadReading, project, type Write } from "./evolve.ts"
 
@@ -17,6 +18,14 @@ export interface StoredDocument {
   readonly size: number
 }
 
+/** A part of the journal, from its end. */
+export interface LogPage {
+  readonly limit: number
+  readonly before: number | null
+  /** Absent: whatever they speak of. */
+  readonly about?: About | null
+}
+
 /** Where a case is kept. Asynchronous, so that a server fits behind the same interface. */
 export interface Store {
   /** Adds events as one deed, all or none; durable when it resolves. Throws `ConflictError` if a subject has an event newer than `basedOn`. */
@@ -25,8 +34,8 @@ export interface Store {
   state(): Promise<{ readonly state: CaseState; readonly seq: number }>
   /** Events after `seq`, oldest first. */
   since(seq: number): Promise<readonly Recorded[]>
-  /** Events before `before` (null: from the newest), newest first, at most `limit`. */
-  log(page: { readonly limit: number; readonly before: number | null }): Promise<readonly Recorded[]>
+  /** Events before `before` (null: from the newest), newest first, at most `limit`; of one comment or change with what undid them. */
+  log(page: LogPage): Promise<readonly Recorded[]>
   /** Keeps a file; returns its hex SHA-256. The same bytes are kept once. */
   putDocument(name: string, bytes: Uint8Array): Promise<string>
   document(sha256: string): Promise<Uint8Array | null>

@@ -84,7 +84,7 @@ async function perform(
     case "publish": {
       // Publishing keeps the processor to itself: first the screen says so.
       await terminal?.drawn()
-      const outcome = await session.publish(publishDirectory, { draft: call.draft })
+      const outcome = await session.publish(publishDirectory, { draft: call.draft, profile: null, template: null })
       return { kind: "published", outcome, snapshot: session.snapshot }
     }
     case "revise":

@@ -155,6 +155,18 @@ describe.each([
     expect((await store.log({ limit: 9, before: 2 })).map(each => each.seq)).toEqual([1])
   })
 
+  test("tells the log of one comment or one change, what undid its events included", async () => {
+    await append(store, [outcome("1-1", "noted"), link("1-1", "c-1"), link("1-2", "c-1"), link("a:b", "c-2")])
+    await append(store, [{ type: "event-undone", seq: seq + 2 }])
+    const of = async (kind: "comment" | "change", id: string, limit = 9) =>
+      (await store.log({ limit, before: null, about: { kind, id } })).map(each => each.seq - seq)
+    expect(await of("comment", "1-1")).toEqual([5, 2, 1])
+    expect(await of("comment", "1-1", 2)).toEqual([5, 2])
+    expect(await of("change", "c-1")).toEqual([5, 3, 2])
+    expect(await of("comment", "a:b")).toEqual([4])
+    expect(await of("comment", "1-%")).toEqual([])
+  })
+
   test("keeps the same bytes once, under the name they came with first", async () => {
     const bytes = new Uint8Array([0, 1, 255])
     const before = (await store.documents()).length

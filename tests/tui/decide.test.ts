@@ -173,7 +173,7 @@ describe("publishing", () => {
         snapshot: session.snapshot,
         publish: async () => {
           seen = tui.screen()
-          return { directory: "published", files: ["results.docx"], blockers: [] }
+          return { directory: "published", files: ["results.docx"], blockers: [], checked: [] }
         },
       },
     })

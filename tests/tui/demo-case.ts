@@ -304,6 +304,7 @@ export function snapshotOf(demo: DemoCase, seq = 1): CaseSnapshot {
     },
     draftFile: "draft.docx",
     revisionFile: "revision.docx",
+    planVersion: "draft revision",
     pages: {
       draft: { source: "pdf", approximate: false, file: "draft.pdf" },
       revision: { source: "word", approximate: true, file: null },

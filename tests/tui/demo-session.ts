@@ -1,3 +1,5 @@
+import type { DeedView } from "../../src/app/deed-list.ts"
+import type { PlanRow, PlanText } from "../../src/app/plan-text.ts"
 import type { Done, EditPlace, Session, SuggestedLink } from "../../src/app/session.ts"
 import { memo, publicText } from "../../src/model/case.ts"
 import { type Message, UserError } from "../../src/model/errors.ts"
@@ -38,10 +40,43 @@ function placesOf(replace: string, fresh: string): readonly EditPlace[] {
   })
 }
 
+const NO_WORD: Message = { ja: "Word ではありません", en: "not in Word" }
+
+/** The plan in memory: a heading, then a paragraph for each change with two that say nothing new before it. */
+function demoPlan({ changes }: DemoCase): PlanText {
+  const row = (pieces: PlanRow["pieces"], more: Partial<PlanRow> = {}): PlanRow => ({
+    ...{ kind: "text", level: 0, label: null, page: null, pageApproximate: false, moved: null, changes: [] },
+    ...more,
+    pieces,
+  })
+  const same = (text: string) => ({ kind: "same", text }) as const
+  const rows = changes.flatMap(({ id, draft, revision, edits: [edit] }, i) => {
+    const text = (draft ?? revision)?.text ?? ""
+    const [from, to] = draft ? (edit?.draft ?? [0, 0]) : [0, text.length]
+    const pieces = [
+      same(text.slice(0, from)),
+      { kind: "removed", text: edit?.removed ?? "" } as const,
+      { kind: "added", text: edit?.added ?? "" } as const,
+      same(text.slice(to)),
+    ]
+    return [
+      row([same(`第${i + 1}節`)], { kind: "heading", level: 2 }),
+      row([same("この節は、変わらない段落である。".repeat(6))]),
+      row(
+        pieces.filter(piece => piece.text !== ""),
+        { changes: [id], page: draft?.page ?? null },
+      ),
+    ]
+  })
+  const cells = row([same("区分\u001f内容\u001f備考")], { kind: "cells" })
+  return { version: "draft revision", rows: [...rows, cells] }
+}
+
 /** A session over a case in memory, with real undo. `fail`: a text that no answer may hold, to try an error. */
 export function demoSession(first: DemoCase = DEMO, fail = "保存できない文"): Session {
   let past: readonly DemoCase[] = [first]
   let at = 0
+  let names: readonly Message[] = []
   let snapshot = snapshotOf(first)
   const now = () => past[at] ?? first
   const show = (message: Message): Done => {
@@ -50,6 +85,7 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
   }
   const change = async (next: Partial<DemoCase>, ja: string, en: string): Promise<Done> => {
     past = [...past.slice(0, at + 1), { ...now(), ...next }]
+    names = [...names.slice(0, at), { ja, en }]
     at = past.length - 1
     return show({ ja: `${ja}。`, en: `${en}.` })
   }
@@ -165,7 +201,31 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
     },
     async publish(directory, { draft }) {
       const blockers = draft ? [] : snapshot.findings.filter(({ severity }) => severity === "error")
-      return { directory, files: blockers.length ? [] : ["results.docx", "report.html", "manifest.json"], blockers }
+      const files = blockers.length ? [] : ["results.docx", "report.html", "manifest.json"]
+      const checked = blockers.length ? [] : [{ equality: "rows of comparison.docx = changes", places: 6 }]
+      return { directory, files, blockers, checked }
+    },
+    publication: async () => ({
+      papers: [
+        { file: "results.docx", title: { ja: "結果の表", en: "Results" }, audience: "public", missing: null },
+        { file: "redline.docx", title: { ja: "履歴付き", en: "Redline" }, audience: "public", missing: NO_WORD },
+      ],
+      profiles: [
+        { name: "standard", title: { ja: "標準の三欄", en: "The usual form" } },
+        { name: "city", title: { ja: "市の三欄", en: "Three columns" } },
+      ],
+      templates: ["akaire-demo/用紙.docx"],
+    }),
+    planText: async () => demoPlan(now()),
+    async history(about, limit) {
+      const deeds = names.slice(0, at).map(
+        (what, i): DeedView => ({
+          ...{ seq: i + 2, at: "2022-03-01T01:02:03.000Z", by: "試験", what, more: 0 },
+          ...{ comments: i === 0 ? ["3-1"] : [], changes: [], state: "live", undoable: true },
+        }),
+      )
+      const shown = deeds.filter(({ comments }) => about === null || comments.includes(about.id))
+      return { seq: snapshot.seq, about, deeds: shown.toReversed(), limit, isWhole: true }
     },
     close: async () => undefined,
   }

@@ -4,6 +4,7 @@ import { printDone } from "../print-done.ts"
 
 interface LogOptions extends CommonOptions {
   readonly limit: string
+  readonly about?: string
 }
 
 /** `log`, `undo`, `redo`, `export`, `copy`. */
@@ -15,16 +16,19 @@ export const registerHistory: Register = (program, context) => {
     .summary(say({ ja: "記録を新しい順に並べる", en: "list the journal, newest first" }))
     .argument("<case>", CASE)
     .option("--limit <n>", say({ ja: "件数", en: "how many" }), "50")
+    .option("--about <id>", say({ ja: "その意見か修正箇所の記録だけ", en: "of that comment or change alone" }))
     .action(async (name: string, options: LogOptions) => {
-      const [{ openCase }, { listLog }, { print, printJson }, { parseCount }] = await Promise.all([
+      const [{ openCase }, { listLog }, { print, printJson }, { parseCount }, { namedAbout }] = await Promise.all([
         import("../../app/case.ts"),
         import("../../app/listing.ts"),
         import("../print.ts"),
         import("../../app/numbers.ts"),
+        import("../../app/deed-list.ts"),
       ])
       const opened = await openCase(name)
       try {
-        const log = await opened.store.log({ limit: parseCount(options.limit, "--limit"), before: null })
+        const about = options.about === undefined ? null : await namedAbout(opened, options.about)
+        const log = await opened.store.log({ limit: parseCount(options.limit, "--limit"), before: null, about })
         if (options.json) printJson(log)
         else print(listLog(log, context.language))
       } finally {

@@ -41,7 +41,7 @@ async function review(context: Context, name: string, options: ReviewOptions): P
     if (!options.json && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb") {
       const { keepHeapSmall } = await import("../../app/small-heap.ts")
       keepHeapSmall()
-      const session = await openSession(opened, { check: "beside" })
+      const session = await openSession(opened, { check: "beside", templates: `${context.packageFolder}/templates` })
       try {
         const [{ startTui }, watch] = await Promise.all([import("../../tui/start.ts"), watchOptions(opened, options)])
         await startTui(session, {
