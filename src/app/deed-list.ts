@@ -38,10 +38,6 @@ export interface DeedList {
   readonly isWhole: boolean
 }
 
-/** Events that are read at first; further back four times as many at a time, at most `MOST_EVENTS`. */
-export const FIRST_EVENTS = 300
-export const MOST_EVENTS = 19_200
-
 /** What was done last, with everything or with one comment or change. */
 export async function deedList(opened: Case, about: About | null, limit: number): Promise<DeedList> {
   const { seq } = await opened.store.state()

@@ -110,7 +110,13 @@ export function commentDigest(id: string, { items, language, width }: DetailLook
   ]
 }
 
-function changeLines(change: ChangeView, look: DetailLook): readonly Line[] {
+const changeLines = (change: ChangeView, look: DetailLook): readonly Line[] => [
+  ...diffLines(change, look.width, wordsIn(look.language)),
+  ...whyLines(change, look),
+]
+
+/** Why a change was made: its reason, the comments behind it. */
+export function whyLines(change: ChangeView, look: DetailLook): readonly Line[] {
   const { language, width } = look
   const words = wordsIn(language)
   const { explanation, comments } = change
@@ -128,7 +134,6 @@ function changeLines(change: ChangeView, look: DetailLook): readonly Line[] {
     ? [textLine(words.noneLinked, "dim")]
     : paragraph(words.noLinkedComments, { width, style: "warning" })
   return [
-    ...diffLines(change, width, words),
     ...(derived ? [textLine(""), ...paragraph(words.derivedFrom, { width, style: "dim" })] : []),
     ...reason,
     ...(comments.length || !derived ? sectionLines(words.linkedComments(comments.length)) : []),

@@ -8,6 +8,7 @@ import { wordsIn } from "./messages.ts"
 import type { SavedFile } from "./saved-file.ts"
 import type { Call, Effect, Event, Target } from "./state.ts"
 import type { Run, Store, Terminal } from "./store.ts"
+import { viewWords } from "./view-words.ts"
 
 /** What effects need of the world. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   readonly drafts: Drafts
   /** The person's editor as a command, or null. */
   readonly editor: string | null
+  /** Opens a file or folder with the program that people have for it; false where there is none. */
+  open(path: string): Promise<boolean>
   /** Clears the screen; the next frame is drawn whole. */
   repaint(): void
   /** Stops and goes on reading keys, while another program has the terminal. */
@@ -52,6 +55,13 @@ export function effectsOn(world: World): Run {
       case "edit-outside":
         if (terminal) editing(world, store, terminal, effect)
         return
+      case "open-outside":
+        world.open(effect.path).then(isOpen => {
+          if (isOpen) return
+          const text = viewWords(world.language).notOpened(effect.path)
+          store.send({ kind: "notice", notice: { tone: "hint", text } })
+        })
+        return
       case "type-on":
         return
     }
@@ -84,7 +94,7 @@ async function perform(
     case "publish": {
       // Publishing keeps the processor to itself: first the screen says so.
       await terminal?.drawn()
-      const outcome = await session.publish(publishDirectory, { draft: call.draft, profile: null, template: null })
+      const outcome = await session.publish(publishDirectory, call)
       return { kind: "published", outcome, snapshot: session.snapshot }
     }
     case "revise":
@@ -133,7 +143,7 @@ async function change(
     case "unwaive":
       return session.unwaive(findingAt(session, call.finding))
     case "undo":
-      return session.undo()
+      return session.undo(call.seq ?? undefined)
     case "redo":
       return session.redo()
     case "write":

@@ -1,7 +1,7 @@
 import type { CaseSnapshot, ChangeView, CommentView } from "../app/session.ts"
 import type { Finding, WaivedFinding } from "../model/finding.ts"
 import { overviewOf, type Title } from "./overview.ts"
-import type { Narrow, View } from "./state.ts"
+import type { CaseView, Narrow, View } from "./state.ts"
 
 /** A line of a list: something to select, or a heading over the ones below it. */
 export type ListRow =
@@ -9,13 +9,16 @@ export type ListRow =
   | { readonly kind: "title"; readonly title: Title }
   | { readonly kind: "item"; readonly key: string; readonly index: number }
 
+/** Where the items of a list stand in it. */
+export type Positions = ReadonlyMap<string, { readonly index: number; readonly row: number }>
+
 /** What the lists hold, in order. */
 export interface Lists {
   /** Keys of the items of each list. */
-  readonly keys: Readonly<Record<View, readonly string[]>>
-  readonly rows: Readonly<Record<View, readonly ListRow[]>>
+  readonly keys: Readonly<Record<CaseView, readonly string[]>>
+  readonly rows: Readonly<Record<CaseView, readonly ListRow[]>>
   /** Index of a key's item and of its line in the list. */
-  readonly position: Readonly<Record<View, ReadonlyMap<string, { readonly index: number; readonly row: number }>>>
+  readonly position: Readonly<Record<CaseView, Positions>>
 }
 
 /** What of a map is needed to look things up. */
@@ -97,10 +100,10 @@ function findingsByKey(findings: readonly Finding[]): ReadonlyMap<string, Findin
 }
 
 /** A list with the places of its items. */
-interface List {
+export interface List {
   readonly keys: readonly string[]
   readonly rows: readonly ListRow[]
-  readonly position: ReadonlyMap<string, { readonly index: number; readonly row: number }>
+  readonly position: Positions
 }
 
 /** Comments under the headings of their sections; a section that holds nothing but unnamed comments has none. */
@@ -161,7 +164,7 @@ function findingList(keys: readonly string[], waived: Items["waived"]): List {
   return { keys, rows, position: positions(rows) }
 }
 
-const positions = (rows: readonly ListRow[]) =>
+export const positions = (rows: readonly ListRow[]) =>
   new Map(rows.flatMap((row, at) => (row.kind === "item" ? [[row.key, { index: row.index, row: at }] as const] : [])))
 
 type Known = Partial<Pick<Lists, "keys" | "rows" | "position">>

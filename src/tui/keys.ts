@@ -12,6 +12,9 @@ export type Place =
   | "comments"
   | "changes"
   | "findings"
+  | "plan"
+  | "history"
+  | "publish-view"
   | "browse"
   | "search"
   | "pick"
@@ -69,18 +72,27 @@ export const KEYS = [
   row("open", "enter", "comments changes", "開く・紐付いた所へ|開く", "Open, go to linked|Open", 1),
   row("open", "enter", "findings", "該当箇所へ", "Go there", 1),
   row("open", "enter", "overview", "数えたものを見る|開く", "See what it counts|Open", 1),
+  row("open", "enter", "plan", "修正箇所を開く|修正箇所", "Open the change|Change", 1),
+  row("open", "enter", "history", "意見・修正箇所へ|開く", "Go to what it's about|Go there", 1),
+  row("open", "enter", "publish-view", "選ぶ・開く|決定", "Choose, open|Choose", 1),
+  row("next-change", "n", "plan", "次の修正・検索結果|次の修正", "Next change or hit|Next change", 2),
+  row("previous-change", "N", "plan", "前の修正・検索結果|前の修正", "Change or hit before|Previous", 3),
+  row("undo-deed", "u", "history", "この操作を取り消す|取り消す", "Undo this alone|Undo this", 2),
+  row("open-folder", "d", "publish-view published", "フォルダを開く|フォルダ", "Open the folder|Folder", 2),
   row("accept", "a", "comments changes", "候補を紐付ける|候補を紐付け", "Link the suggested|Accept", 2),
   row("next-suggestion", "c", "comments changes", "ほかの候補", "Other suggestion"),
   row("apply", "p", "comments findings", "提案を案文に反映|提案を反映", "Apply the proposal|Apply", 2),
   row("waive", "w", "findings", "了承・了承の取消|了承", "Waive, take it back|Waive", 2),
   row("write-answer", "e", "comments findings", "考え方を書く|考え方", "Write the response|Response", 2),
-  row("explain", "r", "changes findings", "修正理由を書く|修正理由", "Give the reason|Reason", 2),
-  row("link", "l", "comments changes findings", "紐付ける|紐付け", "Link", 3),
+  row("explain", "r", "changes findings plan", "修正理由を書く|修正理由", "Give the reason|Reason", 2),
+  row("link", "l", "comments changes findings plan", "紐付ける|紐付け", "Link", 3),
   row("outcome", "o", "comments findings", "対応区分を選ぶ|区分", "Choose the outcome|Outcome", 4),
   row("unlink", "x", "comments changes findings", "紐付けを外す|外す", "Unlink", 9),
   row("state", "s", "comments findings", "状態を選ぶ|状態", "Choose the state|State", 5),
   row("summary", "m", "comments findings", "要旨（公表文）を書く|要旨", "Write the summary|Summary", 10),
   row("write-outside", "E", "comments findings", "外部エディタで考え方", "Response in editor"),
+  row("to-plan", "t", "comments changes findings history", "案文の該当箇所へ|案文", "Place in the plan|Plan", 7),
+  row("to-history", "h", "comments changes", "この項目の履歴", "What was done to it"),
   row("actions", "space", "browse", "操作をメニューで選ぶ|操作", "Menu of actions|Menu", 6),
   row("publish", "P", "browse", "公表資料を作る|公表", "Publish", 8),
   row("undo", "u", "browse", "元に戻す", "Undo", 7),
@@ -96,9 +108,13 @@ export const KEYS = [
   row("view-comments", "1", "browse", "意見の一覧", "Comments"),
   row("view-changes", "2", "browse", "修正箇所の一覧", "Changes"),
   row("view-findings", "3", "browse", "要確認事項の一覧", "Findings"),
+  row("view-plan", "4", "browse", "案文", "The plan"),
+  row("view-history", "5", "browse", "履歴", "History"),
+  row("view-publish", "6", "browse", "公表", "Publication"),
+  row("beside", "v", "browse", "隣に並べる", "Another view beside"),
   row("back", "escape", "browse", "戻る・絞り込みの解除", "Back, end the filter"),
-  row("up", "up k", "browse menu edit help refused", "上へ", "Up"),
-  row("down", "down j", "browse menu edit help refused", "下へ", "Down"),
+  row("up", "up k", "browse menu edit help refused published", "上へ", "Up"),
+  row("down", "down j", "browse menu edit help refused published", "下へ", "Down"),
   row("up", "up", "pick", "上へ", "Up"),
   row("down", "down", "pick", "下へ", "Down"),
   row("page-up", "pageup", "pick", "前のページ", "Page up"),
@@ -130,7 +146,8 @@ export const KEYS = [
   row("confirm", "enter", "refused", "要確認事項を見る", "See the findings", 1),
   row("publish-draft", "d", "refused", "「案」と記して作る", "Publish, stamped DRAFT", 2),
   row("cancel", "escape ctrl+c", "refused", "やめる", "Cancel", 3),
-  row("confirm", "enter escape ctrl+c q", "published", "閉じる", "Close", 1),
+  row("confirm", "enter", "published", "資料を開く", "Open the paper|Open", 1),
+  row("cancel", "escape ctrl+c q", "published", "閉じる", "Close", 3),
   row("confirm", "enter y", "restore", "続きを書く", "Go on writing", 1),
   row("discard", "d", "restore", "破棄する", "Discard", 2),
   row("quit", "q ctrl+c", "restore", "残したまま終了", "Quit and keep it", 3),

@@ -19,6 +19,8 @@ export interface Layout {
 const SMALLEST = { columns: 40, rows: 10 }
 /** From here on two panes of 50 and 57 cells fit side by side. */
 const WIDE_FROM = 110
+/** From here on two views stand side by side. */
+export const SIDE_FROM = 160
 const HEAD = 2
 const FOOT = 2
 /** Blank cells on each side of text that fills a small screen's width. */
@@ -28,11 +30,18 @@ export const GAP = 3
 
 export const isTooSmall = (columns: number, rows: number): boolean => columns < SMALLEST.columns || rows < SMALLEST.rows
 
-/** Divides the screen. `share`: what the list gets of a narrow one. */
-export function layoutOf(columns: number, rows: number, share: number): Layout {
+/** What the first pane gets of a screen: of the height of a narrow one; of the width of a wide one, in cells at most. */
+export interface Share {
+  readonly narrow: number
+  readonly wide: number
+  readonly most: number
+}
+
+/** Divides the screen. */
+export function layoutOf(columns: number, rows: number, share: Share): Layout {
   const body = Math.max(3, rows - HEAD - FOOT)
   if (columns >= WIDE_FROM) {
-    const width = Math.max(50, Math.min(84, Math.floor(columns * 0.46)))
+    const width = Math.max(50, Math.min(share.most, Math.floor(columns * share.wide)))
     return {
       wide: true,
       bar: HEAD,
@@ -40,7 +49,7 @@ export function layoutOf(columns: number, rows: number, share: number): Layout {
       detail: { left: width + GAP, top: HEAD + 1, width: columns - width - GAP, height: body - 1 },
     }
   }
-  const upper = Math.max(1, Math.min(body - 2, Math.round(body * share)))
+  const upper = Math.max(1, Math.min(body - 2, Math.round(body * share.narrow)))
   return {
     wide: false,
     bar: HEAD + upper,

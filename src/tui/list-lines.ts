@@ -4,12 +4,17 @@ import { visibleInCells } from "../text/visible.ts"
 import { oneLine, shortChange } from "./change-lines.ts"
 import { severityPiece } from "./detail-lines.ts"
 import { marksOf } from "./found-text.ts"
-import { isAnswered, isUnexplained, itemsOf, type ListRow, listsOf } from "./items.ts"
+import { historyPieces } from "./history-lines.ts"
+import { isAnswered, isUnexplained, itemsOf, type ListRow } from "./items.ts"
 import { cut, exactly, type Line, line, type Piece, paragraph, piece, type Style, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import { overviewPieces, titleLine } from "./overview-lines.ts"
+import { planLines } from "./plan-lines.ts"
+import { publishPieces } from "./publish-lines.ts"
 import { type State, searchedFor, type View } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
+import { viewList } from "./view-lists.ts"
+import { viewWords } from "./view-words.ts"
 
 /** Cells that a column of words needs: its longest word and a gap. */
 const columnOf = (words: readonly string[]): number => Math.max(...words.map(word => stringWidth(word))) + 2
@@ -98,7 +103,14 @@ function findingPieces(
 
 /** One item of a list without its sign and ground. */
 export function itemPieces(view: View, key: string, state: State, width: number): readonly Piece[] {
-  if (view === "overview") return overviewPieces(key, state, width)
+  switch (view) {
+    case "overview":
+      return overviewPieces(key, state, width)
+    case "history":
+      return historyPieces(key, state)
+    case "publish":
+      return publishPieces(key, state)
+  }
   const words = wordsIn(state.language)
   const items = itemsOf(state.snapshot)
   const comment = view === "comments" ? items.comments.get(key) : undefined
@@ -125,28 +137,32 @@ const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Word
   )
 
 /** What an empty list says: nothing left to do, or where its items come from. */
-function emptyText({ view, openOnly, narrowed, snapshot }: State, words: Words): string {
+function emptyText(state: State, view: View, words: Words): string {
+  const { openOnly, narrowed, snapshot, history, language } = state
+  if (view === "plan") return viewWords(language)[snapshot.planVersion === null ? "noPlan" : "reading"]
+  if (view === "history") return viewWords(language)[history.list ? "noHistory" : "readingHistory"]
   if (narrowed?.view === view) return words.countsNothing
   if (view === "findings") return snapshot.checked ? words.noFindings : words.checking
-  if (openOnly && view !== "overview" && itemsOf(snapshot).keys[view].length > 0) return words.nothingOpen
+  if (openOnly && viewList({ ...state, openOnly: false }, view).keys.length > 0) return words.nothingOpen
   if (view === "comments") return words.noComments
   if (snapshot.draftFile === null) return words.noDraft
   return snapshot.revisionFile === null ? words.noRevision : words.noChanges
 }
 
 /** The visible lines of the list of a view, exactly `height` of them. */
-export function listLines(state: State, width: number, height: number): readonly Line[] {
-  const { view } = state
+export function listLines(state: State, width: number, height: number, view = state.view): readonly Line[] {
   const words = wordsIn(state.language)
-  const rows = listsOf(state).rows[view]
+  const { rows } = viewList(state, view)
   if (!rows.length) {
     const lines = [
       textLine(""),
-      ...paragraph(emptyText(state, words), { width: width - 4, style: "dim", lead: piece("  ") }),
+      ...paragraph(emptyText(state, view, words), { width: width - 4, style: "dim", lead: piece("  ") }),
     ]
     return Array.from({ length: height }, (_, i) => exactly(lines[i] ?? line([]), width))
   }
-  const focused = state.focus === "list" && (state.mode.kind === "browse" || state.mode.kind === "search")
+  const isBrowsing = state.mode.kind === "browse" || state.mode.kind === "search"
+  const focused = view === state.view && state.focus === "list" && isBrowsing
+  if (view === "plan") return planLines(state, width, height, focused)
   return Array.from({ length: height }, (_, i) => {
     const row = rows[state.top[view] + i]
     if (!row) return exactly(line([]), width)

@@ -1,19 +1,24 @@
 import { OUTCOMES, WORK_STATES } from "../model/consultation.ts"
+import { visibleInCells } from "../text/visible.ts"
 import { itemsOf } from "./items.ts"
 import { type Command, KEYS, keyName } from "./keys.ts"
 import { type Line, piece } from "./lines.ts"
 import { selectable } from "./list-lines.ts"
 import { wordsIn } from "./messages.ts"
-import { BROWSE, type Call, type Menu, type Reason, type State, type Step, type Target } from "./state.ts"
+import { inWindow } from "./selection.ts"
+import { BROWSE, type Call, type Menu, type Reason, type State, type Step, type Target, type View } from "./state.ts"
+import { hint } from "./steps.ts"
 import { textArea } from "./text-area.ts"
 import { NO_HISTORY } from "./text-history.ts"
+import { withFetchedSelections } from "./view-goals.ts"
+import { viewName, viewWords } from "./view-words.ts"
 
 const REASONS: readonly Reason[] = ["editorial", "consequential", "other"]
 
 /** What a menu is called and offers, in order. */
 export function menuOf(
   menu: Menu,
-  { language, by }: Pick<State, "language" | "by">,
+  { language, by, papers, view }: Pick<State, "language" | "by" | "papers" | "view">,
 ): { readonly title: string; readonly choices: readonly string[] } {
   const words = wordsIn(language)
   switch (menu.kind) {
@@ -35,10 +40,33 @@ export function menuOf(
         title: words.chooseProposal(menu.comment),
         choices: menu.proposals.map(({ replace, with: fresh }) => `「${replace}」￫「${fresh}」`),
       }
+    case "beside":
+      return {
+        title: viewWords(language).choosing,
+        choices: besides(view).map(side => (side === null ? viewWords(language).detail : viewName(side, language))),
+      }
+    case "profile":
+      return {
+        title: viewWords(language).chooseProfile,
+        choices: (papers.offer?.profiles ?? []).map(({ name, title }) => `${name}  ${visibleInCells(title[language])}`),
+      }
+    case "template":
+      return { title: viewWords(language).chooseTemplate, choices: templates(papers).map(shownTemplate(language)) }
     case "actions":
       return { title: words.chooseAction, choices: menu.commands.map(command => actionName(command, language)) }
   }
 }
+
+const SIDES: readonly View[] = ["plan", "comments", "changes", "findings", "history"]
+
+/** What can stand beside a view; null: the detail of what is selected. */
+const besides = (view: View): readonly (View | null)[] => [null, ...SIDES.filter(side => side !== view)]
+
+/** Word files that can be chosen; null: none. */
+const templates = ({ offer }: State["papers"]): readonly (string | null)[] => [null, ...(offer?.templates ?? [])]
+
+const shownTemplate = (language: State["language"]) => (path: string | null) =>
+  path === null ? viewWords(language).noTemplate : visibleInCells(path)
 
 /** A command with its key: who uses the menu learns the key. */
 function actionName(command: Command, language: State["language"]): string {
@@ -71,6 +99,14 @@ export function openMenu(state: State, menu: Menu): State {
         const outcome = comments.get(menu.comment)?.outcome
         return outcome ? OUTCOMES.indexOf(outcome) : 0
       }
+      case "beside":
+        return Math.max(0, besides(state.view).indexOf(state.side))
+      case "profile": {
+        const { offer, profile } = state.papers
+        return Math.max(0, offer?.profiles.findIndex(({ name }) => name === profile) ?? 0)
+      }
+      case "template":
+        return Math.max(0, templates(state.papers).indexOf(state.papers.template))
       default:
         return 0
     }
@@ -98,6 +134,19 @@ export function choose(state: State, menu: Exclude<Menu, { kind: "actions" }>, i
     case "proposal": {
       const proposal = menu.proposals[index]
       return proposal ? call({ kind: "preview", comment: menu.comment, proposal }) : [closed, []]
+    }
+    case "beside": {
+      const side = besides(state.view)[index] ?? null
+      const next = inWindow(withFetchedSelections({ ...closed, side }))
+      return side ? hint(next, viewWords(state.language).beside(viewName(side, state.language))) : [next, []]
+    }
+    case "profile": {
+      const profile = state.papers.offer?.profiles[index]?.name ?? null
+      return [{ ...closed, papers: { ...state.papers, profile } }, []]
+    }
+    case "template": {
+      const template = templates(state.papers)[index] ?? null
+      return [{ ...closed, papers: { ...state.papers, template } }, []]
     }
   }
 }

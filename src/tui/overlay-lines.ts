@@ -5,6 +5,7 @@ import { editOverlay } from "./edit-lines.ts"
 import { itemsOf } from "./items.ts"
 import { type KeyRow, keyName, rowsAt } from "./keys.ts"
 import { exactly, type Line, line, paragraph, piece, textLine } from "./lines.ts"
+import { selectable } from "./list-lines.ts"
 import { menuOf, numbered } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
@@ -12,6 +13,7 @@ import { pickOverlay } from "./pick-lines.ts"
 import { BROWSE, placesOf, type State, type Target, type WriteMode } from "./state.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 import { areaRows, caretAt } from "./text-area.ts"
+import { viewWords } from "./view-words.ts"
 
 const plain = (title: string, lines: readonly Line[]): Overlay => ({ title, aside: "", lines, cursor: null })
 
@@ -51,10 +53,7 @@ export function overlayOf(state: State, width: number, height: number): Overlay 
           .flatMap(({ message }) => paragraph(message[state.language], { width, lead: piece("▸ ", "error") })),
       ])
     case "published":
-      return plain(words.publishedTitle, [
-        ...paragraph(mode.directory, { width, style: "dim" }),
-        ...mode.files.flatMap(file => paragraph(file, { width, lead: piece("▸ ", "good") })),
-      ])
+      return publishedOverlay(state, mode, width, height)
     case "restore":
       return plain(words.restoreTitle, [
         textLine(targetTitle(mode.draft.target, state), "heading"),
@@ -63,15 +62,47 @@ export function overlayOf(state: State, width: number, height: number): Overlay 
   }
 }
 
+/** What was published: the papers to open, and that they agree. */
+function publishedOverlay(
+  { language }: State,
+  { outcome, index }: State["mode"] & { kind: "published" },
+  width: number,
+  height: number,
+): Overlay {
+  const words = viewWords(language)
+  const { directory, files, checked } = outcome
+  const above = [
+    ...paragraph(directory, { width, style: "dim" }),
+    ...(checked.length ? paragraph(words.agreed(checked.length), { width, style: "good" }) : []),
+  ]
+  const below = [textLine(words.publishedHelp, "dim")]
+  const room = Math.max(1, height - above.length - below.length)
+  const top = Math.max(0, Math.min(index - Math.floor(room / 2), files.length - room))
+  const rows = files.slice(top, top + room).map((file, i) => selectable([piece(file)], top + i === index, true, width))
+  return plain(wordsIn(language).publishedTitle, [...above, ...rows, ...below])
+}
+
 /** The start of a text, in a few lines. */
 const sample = (text: string, width: number): readonly Line[] => [
   textLine(""),
   ...paragraph(text, { width, style: "dim" }).slice(0, 5),
 ]
 
+/** The views as one row: the line above names them with their digits. */
+function withViewsInOne(rows: readonly KeyRow[]): readonly KeyRow[] {
+  const isView = ({ command }: KeyRow) => command.startsWith("view-")
+  const views = rows.filter(isView)
+  const [first] = views
+  if (!first) return rows
+  const digits = views.flatMap(({ keys }) => keys).sort()
+  const label = { ja: viewWords("ja").switching, en: viewWords("en").switching }
+  const one: KeyRow = { ...first, keys: [`${digits[0]}-${digits.at(-1)}`], label }
+  return rows.flatMap(row => (row === first ? [one] : isView(row) ? [] : [row]))
+}
+
 /** The keys that work where the help was called, in as many columns as fit, so that most screens need no scrolling. */
 function helpOverlay(state: State, scroll: number, width: number, height: number): Overlay {
-  const rows = rowsAt(placesOf({ ...state, mode: BROWSE }))
+  const rows = withViewsInOne(rowsAt(placesOf({ ...state, mode: BROWSE })))
   const keys = ({ keys }: KeyRow) => keys.map(key => keyName(key, true)).join(" ")
   const column = Math.max(...rows.map(row => stringWidth(keys(row)))) + 2
   const label = Math.max(...rows.map(row => stringWidth(row.label[state.language]))) + 2

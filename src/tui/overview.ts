@@ -12,7 +12,18 @@ export interface Group {
 }
 
 /** Headings of the overview, in words by `words.titles`. */
-export type Title = "publication" | "comments" | "changes" | "sections" | "waived"
+export type Title =
+  | "publication"
+  | "comments"
+  | "changes"
+  | "sections"
+  | "waived"
+  // Of what would be published.
+  | "published"
+  | "proofs"
+  | "blockers"
+  | "papers"
+  | "form"
 
 /** A row of the overview: a heading, a number, or what comes next. */
 export type OverviewRow =

@@ -21,8 +21,9 @@ function listRoom(count: number, height: number): number {
   return height < LEAST_FOR_BOTH ? room : Math.max(1, Math.min(count, Math.floor(room * 0.4)))
 }
 
-function purposeTitle({ kind, from }: Purpose, words: Words): string {
-  if (kind === "go") return words.goTo
+function purposeTitle(purpose: Purpose, words: Words): string {
+  if (purpose.kind === "go") return words.goTo
+  const { kind, from } = purpose
   if (from.view === "comments") return kind === "link" ? words.linkChanges(from.id) : words.unlinkChanges(from.id)
   return kind === "link" ? words.linkComments : words.unlinkComments
 }
@@ -64,9 +65,10 @@ export function pickOverlay(state: State, { purpose, query, index }: PickMode, w
 }
 
 /** The start of what the choice is for, and the candidate. */
-function bothSides(state: State, { from }: Purpose, { view, key }: Candidate, width: number): readonly Line[] {
+function bothSides(state: State, purpose: Purpose, { view, key }: Candidate, width: number): readonly Line[] {
   const look: DetailLook = { items: itemsOf(state.snapshot), language: state.language, width, find: "" }
-  return [textLine(""), ...side(from.view, from.id, look).slice(0, 4), textLine(""), ...side(view, key, look)]
+  const from = purpose.kind === "go" ? [] : side(purpose.from.view, purpose.from.id, look).slice(0, 4)
+  return [textLine(""), ...from, ...(from.length ? [textLine("")] : []), ...side(view, key, look)]
 }
 
 function side(view: View, key: string, look: DetailLook): readonly Line[] {

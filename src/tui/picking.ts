@@ -1,10 +1,10 @@
 import type { ChangeView, CommentView } from "../app/session.ts"
 import { folded, type Items, itemsOf, searchable } from "./items.ts"
-import type { Purpose, State, View } from "./state.ts"
+import type { Goal, ListView, Purpose, State } from "./state.ts"
 
 /** Something the picker offers. */
 export interface Candidate {
-  readonly view: View
+  readonly view: Goal["view"]
   readonly key: string
   readonly linked: boolean
   /** The comment names words that the change takes out or puts in. */
@@ -28,8 +28,8 @@ function speaksOf(comment: CommentView, change: ChangeView): boolean {
 /** What belongs to an item, as far as it is still there: comments first. */
 export function relatedTo(
   { comments, changes, findings }: Items,
-  { view, id }: Purpose["from"],
-): readonly { readonly view: "comments" | "changes"; readonly key: string }[] {
+  { view, id }: { readonly view: ListView; readonly id: string },
+): readonly Goal[] {
   const known = (of: readonly string[] | undefined) => (of ?? []).filter(key => comments.has(key))
   const changed = (of: readonly string[] | undefined) => (of ?? []).filter(key => changes.has(key))
   const finding = view === "findings" ? findings.get(id) : undefined
@@ -44,10 +44,10 @@ export function relatedTo(
 }
 
 /** Every candidate for a purpose: those that match first, otherwise in their own order. */
-function allFor({ kind, from }: Purpose, items: Items): readonly Candidate[] {
-  if (kind === "go")
-    return relatedTo(items, from).map(({ view, key }) => ({ view, key, linked: false, matches: false }))
-  const view: View = from.view === "comments" ? "changes" : "comments"
+function allFor(purpose: Purpose, items: Items): readonly Candidate[] {
+  if (purpose.kind === "go") return purpose.goals.map(goal => ({ ...goal, linked: false, matches: false }))
+  const { kind, from } = purpose
+  const view: Goal["view"] = from.view === "comments" ? "changes" : "comments"
   const comment = items.comments.get(from.id)
   const change = items.changes.get(from.id)
   const linked: readonly string[] = (from.view === "comments" ? comment?.changes : change?.comments) ?? []

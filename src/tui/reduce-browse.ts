@@ -4,16 +4,14 @@ import { openMenu, openWriting } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
 import { NEXT, overviewOf, PUBLISH } from "./overview.ts"
 import { overviewName } from "./overview-lines.ts"
-import { relatedTo } from "./picking.ts"
 import { accept, apply, nextSuggestion, waiving } from "./reduce-tracing.ts"
+import { choosing, readingOn, toHit, viewing } from "./reduce-views.ts"
 import {
   detailPane,
   goingTo,
-  hits,
   inWindow,
   layoutFor,
   moving,
-  nextItem,
   nextOpen,
   selectedDetail,
   selectedIndex,
@@ -21,15 +19,24 @@ import {
   withNarrowed,
   withOpenOnly,
 } from "./selection.ts"
-import type { Call, Purpose, State, Step, View } from "./state.ts"
+import { type Call, type LinkPurpose, placeOf, type State, type Step, type View } from "./state.ts"
 import { calling, hint, only } from "./steps.ts"
 import { isOfUse, OF_COMMENTS } from "./suggested.ts"
 import { textArea } from "./text-area.ts"
+import { leaving } from "./trail.ts"
+import { goalsOf } from "./view-goals.ts"
+import { viewList } from "./view-lists.ts"
+import { viewWords } from "./view-words.ts"
 
 /** What a command does in the lists and their details. */
 export function browse(state: State, command: Command): Step {
-  return moves(state, command) ?? goes(state, command) ?? acts(state, command) ?? only(state)
+  return readOn(
+    viewing(state, command) ?? moves(state, command) ?? goes(state, command) ?? acts(state, command) ?? only(state),
+  )
 }
+
+/** The step, and older records where the selection nears the end of those that were read. */
+const readOn = ([state, effects]: Step): Step => [readingOn(state), effects]
 
 /** Moves the selection, or the detail when that has the focus. */
 function moves(state: State, command: Command): Step | null {
@@ -38,7 +45,7 @@ function moves(state: State, command: Command): Step | null {
   const by = (lines: number) =>
     only(inDetail ? inWindow({ ...state, scroll: state.scroll + lines }) : moving(state, lines))
   const page = Math.max(1, (inDetail ? detailPane(state) : list).height - 1)
-  const all = inDetail ? selectedDetail(state).length : listsOf(state).keys[state.view].length
+  const all = inDetail ? selectedDetail(state).length : viewList(state).keys.length
   switch (command) {
     case "up":
       return by(-1)
@@ -93,16 +100,6 @@ function goes(state: State, command: Command): Step | null {
   }
 }
 
-/** The next item that holds what was searched for. */
-function toHit(state: State, direction: 1 | -1): Step {
-  const words = wordsIn(state.language)
-  if (!state.search) return hint(state, words.noSearch)
-  const found = hits(state, state.search)
-  const key = nextItem(state, direction, item => found.includes(item))
-  if (key === null) return hint(state, words.notFound(state.search))
-  return hint(selecting(state, key), `${state.search} ${words.found(found.indexOf(key) + 1, found.length)}`)
-}
-
 /** Esc: out of the detail, then to where one came from, then out of the search and the filter. */
 function back(state: State): State {
   if (state.focus === "detail") return { ...state, focus: "list" }
@@ -111,17 +108,8 @@ function back(state: State): State {
     const there = withNarrowed(state, last.narrowed, { view: last.view })
     return { ...goingTo(there, last.view, last.key), trail: state.trail.slice(0, -1) }
   }
-  return withOpenOnly({ ...state, search: "", narrowed: null }, false)
-}
-
-/** Steps back that are kept. */
-const MOST_TRAIL = 50
-
-/** Remembers the selected item, which is about to be left for one that belongs to it. */
-export function leaving(state: State): State {
-  const { view, selected, trail, narrowed } = state
-  const key = selected[view]
-  return key === null ? state : { ...state, trail: [...trail.slice(1 - MOST_TRAIL), { view, key, narrowed }] }
+  const history = state.history.about ? { ...state.history, list: null, about: null } : state.history
+  return withOpenOnly({ ...state, search: "", narrowed: null, history }, false)
 }
 
 /** Enter: from a list into the detail, from there (and from a finding) to what belongs to it. */
@@ -131,9 +119,10 @@ function opening(state: State): Step {
   if (key === null) return only(state)
   if (view === "overview") return openingGroup(state, key)
   if (focus === "list" && view !== "findings") return only({ ...state, focus: "detail" })
-  const [first, second] = relatedTo(itemsOf(state.snapshot), { view, id: key })
+  const goals = goalsOf(state)
+  const [first, second] = goals
   if (!first) return view === "findings" ? hint(state, wordsIn(state.language).nowhere) : only(openActions(state))
-  if (second) return only(pick(state, { kind: "go", from: { view, id: key } }))
+  if (second) return only(choosing(state, goals))
   return only(goingTo(leaving(state), first.view, first.key))
 }
 
@@ -153,16 +142,20 @@ function openingGroup(state: State, key: string): Step {
 
 /** Commands of the menu, in its order, after those of the item itself. */
 const COMMON: readonly Command[] = ["next-open", "open-only", "search", "undo", "redo", "publish", "help", "quit"]
-const VIEW_COMMANDS: readonly Command[] = ["view-overview", "view-comments", "view-changes", "view-findings"]
+const VIEW_COMMANDS: readonly Command[] = [
+  ...(["view-overview", "view-comments", "view-changes", "view-findings"] as const),
+  ...(["view-plan", "view-history", "view-publish", "beside"] as const),
+]
 
 /** The menu of everything that can be done here: for whom no letter comes to mind. */
 function openActions(state: State): State {
-  const own = state.selected[state.view] === null ? [] : rowsAt([state.view]).map(({ command }) => command as Command)
+  const own =
+    state.selected[state.view] === null ? [] : rowsAt([placeOf(state.view)]).map(({ command }) => command as Command)
   const commands = [...own, ...COMMON, ...VIEW_COMMANDS].filter(command => isOfUse(state, command))
   return openMenu(state, { kind: "actions", commands: [...new Set(commands)] })
 }
 
-const pick = (state: State, purpose: Purpose): State => ({
+const pick = (state: State, purpose: LinkPurpose): State => ({
   ...state,
   mode: { kind: "pick", purpose, query: textArea(), index: 0 },
 })
@@ -171,8 +164,9 @@ const pick = (state: State, purpose: Purpose): State => ({
 function acts(state: State, command: Command): Step | null {
   switch (command) {
     case "undo":
+      return calling(state, { kind: "undo", seq: null })
     case "redo":
-      return calling(state, { kind: command })
+      return calling(state, { kind: "redo" })
     case "publish":
       return only({ ...state, mode: { kind: "publish" } })
     case "help":
@@ -207,11 +201,23 @@ function actsOnFinding(state: State, command: Command): Step | null {
   return actsOnItem(goingTo(leaving(state), "comments", comment), command)
 }
 
+/** A command given to a paragraph of the plan is meant for its change. */
+function actsOnPlan(state: State, command: Command): Step | null {
+  if (command !== "link" && command !== "explain") return null
+  const goals = goalsOf(state)
+  const [first, second] = goals
+  if (!first) return hint(state, viewWords(state.language).unchangedRow)
+  if (second) return only(choosing(state, goals))
+  return actsOnItem(goingTo(leaving(state), first.view, first.key), command)
+}
+
 function actsOnItem(state: State, command: Command): Step | null {
   const { view, selected, snapshot } = state
   const key = selected[view] ?? ""
   if (view === "overview") return null
   if (view === "findings") return actsOnFinding(state, command)
+  if (view === "plan") return actsOnPlan(state, command)
+  if (view !== "comments" && view !== "changes") return null
   const items = itemsOf(snapshot)
   const from = { view, id: key }
   switch (command) {
@@ -253,7 +259,7 @@ function actsOnItem(state: State, command: Command): Step | null {
 }
 
 /** Takes off the only link, or asks which one. */
-function unlink(state: State, from: Purpose["from"], linked: readonly string[]): Step {
+function unlink(state: State, from: LinkPurpose["from"], linked: readonly string[]): Step {
   const [first, second] = linked
   if (first === undefined) return hint(state, wordsIn(state.language).nothingToLink)
   if (second !== undefined) return only(pick(state, { kind: "unlink", from }))
@@ -261,7 +267,7 @@ function unlink(state: State, from: Purpose["from"], linked: readonly string[]):
 }
 
 /** The link that a purpose and a chosen key name. */
-export function linkCall({ kind, from }: Purpose, key: string): Call {
+export function linkCall({ kind, from }: LinkPurpose, key: string): Call {
   const [comment, change] = from.view === "comments" ? [from.id, key] : [key, from.id]
   return { kind: kind === "unlink" ? "unlink" : "link", comment, change }
 }

@@ -4,8 +4,9 @@ import { choose, menuOf, openWriting } from "./menus.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import { candidatesFor } from "./picking.ts"
 import { isKana, type Press, plainKey } from "./press.ts"
-import { browse, leaving, linkCall } from "./reduce-browse.ts"
+import { browse, linkCall } from "./reduce-browse.ts"
 import { afterAccepting, afterWaiving, editing, withSuggestions } from "./reduce-tracing.ts"
+import { openOutside, publishing, withHistory, withPlan } from "./reduce-views.ts"
 import { besideOthers, isWriting, withText, write } from "./reduce-write.ts"
 import { goingTo, hits, inWindow, selecting, withNarrowed, withSnapshot } from "./selection.ts"
 import {
@@ -20,6 +21,8 @@ import {
 } from "./state.ts"
 import { calling, hint, only } from "./steps.ts"
 import { insert, pressed, type TextArea } from "./text-area.ts"
+import { leaving } from "./trail.ts"
+import { withFetchedSelections } from "./view-goals.ts"
 
 /** The next state, and what is to be done outside of it. Pure: the store runs the effects. */
 export function step(state: State, event: Event): Step {
@@ -51,6 +54,12 @@ export function step(state: State, event: Event): Step {
     }
     case "suggested":
       return only(withSuggestions(state, event))
+    case "plan-read":
+      return only(withPlan(state, event))
+    case "history-read":
+      return only(withHistory(state, event))
+    case "offered":
+      return only(inWindow(withFetchedSelections({ ...state, papers: { ...state.papers, offer: event.offer } })))
     case "previewed":
       return only({ ...state, busy: false, notice: null, mode: { kind: "edit", preview: event.preview, index: 0 } })
     case "notice":
@@ -142,10 +151,10 @@ function done(state: State, { call, done: { snapshot, message } }: Event & { kin
 }
 
 function published(state: State, { outcome }: Event & { kind: "published" }): State {
-  const { directory, files, blockers } = outcome
-  return blockers.length
-    ? { ...state, notice: null, mode: { kind: "refused", directory, blockers, scroll: 0 } }
-    : { ...state, notice: null, mode: { kind: "published", directory, files } }
+  const { directory, blockers } = outcome
+  if (blockers.length) return { ...state, notice: null, mode: { kind: "refused", directory, blockers, scroll: 0 } }
+  const next = { ...state, notice: null, papers: { ...state.papers, last: outcome } }
+  return { ...inWindow(withFetchedSelections(next)), mode: { kind: "published", outcome, index: 0 } }
 }
 
 /** A sentence with the changes' numbers on the screen in the place of their ids. */
@@ -209,6 +218,7 @@ function searching(state: State, query: TextArea, from: string | null, name: str
 /** Commands of what lies over the lists and takes no text. */
 function overlay(state: State, command: Command, name: string): Step {
   const { mode } = state
+  const { profile, template } = state.papers
   const by = LINES[command] ?? 0
   if (command === "quit") return [state, [{ kind: "quit" }]]
   if (command === "cancel") return only({ ...state, mode: BROWSE })
@@ -231,26 +241,25 @@ function overlay(state: State, command: Command, name: string): Step {
     case "edit":
       return editing(state, mode, command, name)
     case "publish":
-      return publishing(state, false)
+      return publishing(state, { draft: false, profile, template })
     case "refused": {
-      if (command === "publish-draft") return publishing(state, true)
+      if (command === "publish-draft") return publishing(state, { draft: true, profile, template })
       if (command === "confirm") return only(withNarrowed({ ...state, mode: BROWSE }, null, { view: "findings" }))
       const scroll = Math.max(0, Math.min(mode.blockers.length - 1, mode.scroll + by))
       return only({ ...state, mode: { ...mode, scroll } })
     }
-    case "published":
-      return only({ ...state, mode: BROWSE })
+    case "published": {
+      const { files } = mode.outcome
+      if (command === "confirm") return openOutside(state, files[mode.index] ?? null)
+      if (command === "open-folder") return openOutside(state, null)
+      return only({ ...state, mode: { ...mode, index: Math.max(0, Math.min(files.length - 1, mode.index + by)) } })
+    }
     case "restore":
       if (command === "discard") return [{ ...state, mode: BROWSE }, [{ kind: "forget-draft" }]]
       return only(openWriting(atTarget(state, mode.draft.target), mode.draft.target, mode.draft.text))
     default:
       return only(state)
   }
-}
-
-function publishing(state: State, draft: boolean): Step {
-  const notice = { tone: "hint", text: wordsIn(state.language).publishing } as const
-  return calling({ ...state, mode: BROWSE, notice }, { kind: "publish", draft })
 }
 
 /** Selects what a text is about, so that it is in view while the text is written. */

@@ -1,8 +1,9 @@
 import { visibleInCells } from "../text/visible.ts"
 import { detailTitle } from "./detail-lines.ts"
+import { historyScope, historyTitle } from "./history-lines.ts"
 import { itemsOf, listsOf } from "./items.ts"
 import { type Command, commandAt, keyName, rowsAt } from "./keys.ts"
-import { GAP, isTooSmall, type Layout, MARGIN, type Pane } from "./layout.ts"
+import { GAP, isTooSmall, type Layout, MARGIN, type Pane, SIDE_FROM } from "./layout.ts"
 import {
   apart,
   BLANK,
@@ -21,11 +22,14 @@ import { wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { overlayOf, referenceLines, searchLine } from "./overlay-lines.ts"
 import { overviewTitle } from "./overview-lines.ts"
+import { planTitle } from "./plan-lines.ts"
 import { layoutFor, selectedDetail, selectedIndex } from "./selection.ts"
-import { type ListView, placesOf, type State, type View } from "./state.ts"
+import { placesOf, type State, type View } from "./state.ts"
 import { isOfUse } from "./suggested.ts"
 import { suggestionStrip } from "./suggestion-lines.ts"
 import { linesAreWide } from "./terminal-width.ts"
+import { viewList } from "./view-lists.ts"
+import { viewName } from "./view-words.ts"
 import { referencePane, writingBox } from "./writing-box.ts"
 
 /** The whole screen as text, and where the terminal's own cursor stands (null: hidden). */
@@ -67,23 +71,29 @@ function headLine({ snapshot, language, columns }: State): Line {
   return apart(left, line([piece(`  ${visibleInCells(snapshot.name)} `, "dim")]), columns)
 }
 
+/** The views by the digits that show them. */
+const TABS: readonly View[] = ["overview", "comments", "changes", "findings", "plan", "history", "publish"]
+
 function tabLine(state: State): Line {
   const { snapshot, view, language, columns, openOnly, narrowed } = state
   const words = wordsIn(language)
   const items = itemsOf(snapshot)
   const lists = listsOf(state)
-  const count = (of: ListView): string => {
+  const count = (of: View): string => {
+    if (of !== "comments" && of !== "changes" && of !== "findings") return ""
     // What was waived is listed, and settled.
     const all = of === "findings" ? snapshot.findings.length : items.keys[of].length
     if (of === "findings" && !snapshot.checked) return words.recounting
     return openOnly || narrowed?.view === of ? `${lists.keys[of].length}/${items.keys[of].length}` : String(all)
   }
-  const tab = (of: View, key: string) => [
-    piece(` ${key} ${words[of]} ${of === "overview" ? "" : `${count(of)} `}`, of === view ? "tab" : "dim"),
-    piece(" "),
-  ]
-  const tabs = [tab("overview", "0"), tab("comments", "1"), tab("changes", "2"), tab("findings", "3")].flat()
-  const left = [piece(" "), ...tabs]
+  const tab = (of: View, key: number, isCounted: boolean) => {
+    const number = isCounted ? count(of) : ""
+    return piece(` ${key} ${viewName(of, language)} ${number ? `${number} ` : ""}`, of === view ? "tab" : "dim")
+  }
+  const tabs = (counted: readonly View[]) => [piece(" "), ...TABS.map((of, key) => tab(of, key, counted.includes(of)))]
+  // Names before numbers: they lead everywhere.
+  const ways = [TABS, [view], []].map(tabs)
+  const left = ways.find(way => lineWidth(line(way)) <= columns) ?? tabs([])
   const progress = words.progress(items.answered, snapshot.comments.length, snapshot.counts.unexplained)
   const right = line([piece(`${progress} `, "dim")])
   // Narrow screens need the tabs more than the totals.
@@ -152,14 +162,30 @@ function detailPart(
 function selectedTitle(state: State): readonly Piece[] {
   const { view, selected, snapshot, language } = state
   if (view === "overview") return overviewTitle(state)
+  if (view === "plan") return planTitle(state)
+  if (view === "history") return historyTitle(state)
+  if (view === "publish") return [piece(viewName(view, language), "strong")]
   const key = selected[view]
   return key === null ? [] : detailTitle(view, key, { items: itemsOf(snapshot), language })
 }
 
 function place(state: State): string {
-  const { length } = listsOf(state).keys[state.view]
-  return length ? `${selectedIndex(state) + 1}/${length}` : ""
+  const { length } = viewList(state).keys
+  const at = length ? `${selectedIndex(state) + 1}/${length}` : ""
+  return state.view === "history" && state.history.about ? `${historyScope(state)}  ${at}` : at
 }
+
+/** The second pane where another view stands in it. */
+function sidePart(state: State, side: View, { width, height }: Pane): readonly Line[] {
+  const title = [piece(viewName(side, state.language), "strong")]
+  return [barLine(title, "", width), ...filled(listLines(state, width, height, side), width, height)]
+}
+
+/** The view in the second pane at this moment, or null: what is done lies over it, and so does the detail when asked for. */
+const shownSide = ({ side, view, columns, mode, focus }: State): View | null =>
+  columns >= SIDE_FROM && side !== view && focus === "list" && (mode.kind === "browse" || mode.kind === "search")
+    ? side
+    : null
 
 function narrowBody(state: State, layout: Layout): Body {
   const { list, detail } = layout
@@ -176,7 +202,7 @@ function wideBody(state: State, layout: Layout): Body {
   const { list, detail } = layout
   const { mode, focus, language, view } = state
   const inList = focus === "list" && mode.kind === "browse" ? [piece("▸ ", "key")] : []
-  const title = [...inList, piece(wordsIn(language)[view], "strong")]
+  const title = [...inList, piece(viewName(view, language), "strong")]
   const left = [barLine(title, place(state), list.width), ...listLines(state, list.width, list.height)]
   const right: Line[] = []
   const pane = mode.kind === "write" ? writingBox(layout) : detail
@@ -185,8 +211,9 @@ function wideBody(state: State, layout: Layout): Body {
     right.push(barLine(selectedTitle(state), "", detail.width))
     right.push(...filled(referenceLines(state, mode, detail.width), detail.width, height))
   }
+  const side = shownSide(state)
   const { bar, lines, cursor } = detailPart(state, pane, detail.width)
-  right.push(bar, ...lines)
+  right.push(...(side ? sidePart(state, side, detail) : [bar, ...lines]))
   const divider = textLine(linesAreWide() ? " | " : " │ ", "dim")
   return {
     rows: left.map((of, i) => [of, i === 0 ? exactly(BLANK, GAP) : divider, right[i] ?? BLANK]),

@@ -10,6 +10,7 @@ import { type Drafts, draftsIn, unsaved } from "./drafts.ts"
 import { editorFrom } from "./editor-program.ts"
 import { effectsOn } from "./effects.ts"
 import { wordsIn } from "./messages.ts"
+import { openProgram } from "./open-program.ts"
 import { askTerminal } from "./probe.ts"
 import { savedFile } from "./saved-file.ts"
 import { withSnapshot } from "./selection.ts"
@@ -19,6 +20,7 @@ import { suggestionFeed } from "./suggestion-feed.ts"
 import { type TerminalInput, terminalInput } from "./terminal-input.ts"
 import { setWidthPolicy } from "./terminal-width.ts"
 import { colorsOf, themeFor } from "./theme.ts"
+import { viewFeed } from "./view-feed.ts"
 
 /** The file of the plan that is watched. */
 export interface WatchOptions {
@@ -111,14 +113,19 @@ function storeOn(
   }
   const screens = { current: () => store.current(), send: (event: Event) => store.send(event) }
   const saved = watch && savedFile(watch.start, screens)
-  const run = effectsOn({ session, language, publishDirectory, drafts, editor: editor || null, input, repaint, saved })
+  const run = effectsOn({
+    ...{ session, language, publishDirectory, drafts, editor: editor || null, input, repaint, saved },
+    open: openProgram,
+  })
   let pause: NodeJS.Timeout | undefined
   const feed = suggestionFeed(session, event => store.send(event))
+  const views = viewFeed(session, event => store.send(event))
   const checking = checkFeed(session, event => store.send(event))
   const store = makeStore(withSnapshot(empty, snapshot), run, state => {
     clearTimeout(pause)
     feed.look(state)
     checking.look(state)
+    views.look(state)
     saved?.look(state)
     if (unsaved(state)) pause = setTimeout(() => keep(store, drafts), PAUSE_MS)
   })

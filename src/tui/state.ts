@@ -1,4 +1,15 @@
-import type { Asked, CaseSnapshot, Done, EditPreview, PublishOutcome, Suggestions } from "../app/session.ts"
+import type { DeedList } from "../app/deed-list.ts"
+import type { PlanText } from "../app/plan-text.ts"
+import type { PublicationPlan } from "../app/publication-plan.ts"
+import type {
+  Asked,
+  CaseSnapshot,
+  Done,
+  EditPreview,
+  PublishChoice,
+  PublishOutcome,
+  Suggestions,
+} from "../app/session.ts"
 import type { Explanation } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
 import type { CommentId, Outcome, ResponseId, WorkState } from "../model/consultation.ts"
@@ -9,10 +20,15 @@ import type { Command, Place } from "./keys.ts"
 import type { Press } from "./press.ts"
 import type { TextArea } from "./text-area.ts"
 import type { TextHistory } from "./text-history.ts"
+import { EVENTS, type HistoryReading, type PapersReading, type PlanReading } from "./view-data.ts"
 
 /** A view that lists the case's own things. */
 export type ListView = "comments" | "changes" | "findings"
-export type View = "overview" | ListView
+/** A view whose list is worked out from the snapshot alone. */
+export type CaseView = "overview" | ListView
+/** A view of something that is fetched when it is first shown. */
+export type FetchedView = "plan" | "history" | "publish"
+export type View = CaseView | FetchedView
 export type Reason = Explanation["reason"]
 
 /** What a text is being written for. */
@@ -35,12 +51,20 @@ export interface Draft {
   readonly text: string
 }
 
-/** What the picker chooses, and for what. */
-export interface Purpose {
-  readonly kind: "link" | "unlink" | "go"
-  /** The comment, change or finding that the chosen ones belong to. */
-  readonly from: { readonly view: ListView; readonly id: string }
+/** What the picker chooses for a comment or a change. */
+export interface LinkPurpose {
+  readonly kind: "link" | "unlink"
+  readonly from: { readonly view: "comments" | "changes"; readonly id: string }
 }
+
+/** An item of a list of comments or changes. */
+export interface Goal {
+  readonly view: "comments" | "changes"
+  readonly key: string
+}
+
+/** What the picker chooses, and for what. */
+export type Purpose = LinkPurpose | { readonly kind: "go"; readonly goals: readonly Goal[] }
 
 export interface PickMode {
   readonly kind: "pick"
@@ -55,6 +79,9 @@ export type Menu =
   | { readonly kind: "reason"; readonly change: ChangeId }
   | { readonly kind: "waive" | "unwaive"; readonly finding: string }
   | { readonly kind: "proposal"; readonly comment: CommentId; readonly proposals: readonly Proposal[] }
+  /** What stands in the second pane. */
+  | { readonly kind: "beside" }
+  | { readonly kind: "profile" | "template" }
   /** Everything that can be done here, for whom no letter comes to mind. */
   | { readonly kind: "actions"; readonly commands: readonly Command[] }
 
@@ -101,7 +128,8 @@ export type Mode =
       readonly blockers: readonly Finding[]
       readonly scroll: number
     }
-  | { readonly kind: "published"; readonly directory: string; readonly files: readonly string[] }
+  /** `index`: the file that Enter opens. */
+  | { readonly kind: "published"; readonly outcome: PublishOutcome; readonly index: number }
   | { readonly kind: "restore"; readonly draft: Draft }
 
 /** A sentence on the line above the footer, until the next key. */
@@ -131,6 +159,11 @@ export interface State {
   readonly narrowed: Narrow | null
   /** What is suggested for the item that was looked at last, and which of it is shown. */
   readonly suggested: { readonly asked: Asked; readonly suggestions: Suggestions; readonly index: number } | null
+  readonly plan: PlanReading
+  readonly history: HistoryReading
+  readonly papers: PapersReading
+  /** The view in the second pane of a very wide screen; null: the detail of what is selected. */
+  readonly side: View | null
   /** Items from which others were gone to, the latest last. */
   readonly trail: readonly Spot[]
   readonly notice: Notice | null
@@ -159,16 +192,20 @@ export type Call =
   | { readonly kind: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly kind: "state"; readonly comment: CommentId; readonly state: WorkState }
   | { readonly kind: "write"; readonly target: Target; readonly text: string }
-  | { readonly kind: "undo" | "redo" }
+  /** `seq`: an event of the deed that is undone; null: the newest. */
+  | { readonly kind: "undo"; readonly seq: number | null }
+  | { readonly kind: "redo" }
   /** Takes in the file that was saved. */
   | { readonly kind: "revise" }
   | { readonly kind: "refresh" }
-  | { readonly kind: "publish"; readonly draft: boolean }
+  | ({ readonly kind: "publish" } & PublishChoice)
 
 /** Something to do outside the state. */
 export type Effect =
   | { readonly kind: "call"; readonly call: Call }
   | { readonly kind: "edit-outside"; readonly text: string }
+  /** Opens a file or folder with the program that the system has for it. */
+  | { readonly kind: "open-outside"; readonly path: string }
   /** Keys that were typed behind one that writes to the case. */
   | { readonly kind: "type-on"; readonly text: string }
   | { readonly kind: "forget-draft" | "repaint" | "suspend" | "quit" }
@@ -186,6 +223,9 @@ export type Event =
   | { readonly kind: "failed"; readonly text: string; readonly snapshot: CaseSnapshot | null }
   | { readonly kind: "edited-outside"; readonly text: string }
   | { readonly kind: "suggested"; readonly asked: Asked; readonly suggestions: Suggestions }
+  | { readonly kind: "plan-read"; readonly text: PlanText }
+  | { readonly kind: "history-read"; readonly list: DeedList }
+  | { readonly kind: "offered"; readonly offer: PublicationPlan }
   | { readonly kind: "previewed"; readonly preview: EditPreview }
   | { readonly kind: "notice"; readonly notice: Notice }
   /** The watched file was saved, by its name. */
@@ -214,13 +254,20 @@ export const opened = ({ snapshot, language, columns, rows, publishDirectory, by
   rows,
   view: "overview",
   focus: "list",
-  selected: { overview: null, comments: null, changes: null, findings: null },
-  top: { overview: 0, comments: 0, changes: 0, findings: 0 },
+  selected: {
+    ...{ overview: null, comments: null, changes: null, findings: null },
+    ...{ plan: null, history: null, publish: null },
+  },
+  top: { overview: 0, comments: 0, changes: 0, findings: 0, plan: 0, history: 0, publish: 0 },
   scroll: 0,
   search: "",
   openOnly: false,
   narrowed: null,
   suggested: null,
+  plan: { text: null, skip: 0, goal: null },
+  history: { list: null, about: null, limit: EVENTS.first },
+  papers: { offer: null, profile: null, template: null, last: null },
+  side: null,
   trail: [],
   notice: null,
   mode: draft ? { kind: "restore", draft } : BROWSE,
@@ -232,10 +279,13 @@ export const opened = ({ snapshot, language, columns, rows, publishDirectory, by
 /** What is searched for at this moment, or was last. */
 export const searchedFor = ({ mode, search }: State): string => (mode.kind === "search" ? mode.query.text : search)
 
+/** Where the keys of a view's items work: "publish" is the question before publishing. */
+export const placeOf = (view: View): Place => (view === "publish" ? "publish-view" : view)
+
 /** Where the keys of a state are looked up, innermost first. In an empty list there is nothing to act on. */
 export function placesOf({ mode, view, selected }: State): readonly Place[] {
   if (mode.kind === "write" && mode.target.kind === "public-reason") return ["write-first", "everywhere"]
   if (mode.kind !== "browse") return [mode.kind, "everywhere"]
   if (selected[view] === null) return ["browse", "everywhere"]
-  return [view, "browse", "everywhere"]
+  return [placeOf(view), "browse", "everywhere"]
 }

@@ -2,6 +2,7 @@ import type { SuggestedLink } from "../app/session.ts"
 import { proposalsIn } from "../text/proposals.ts"
 import { isUnexplained, itemsOf } from "./items.ts"
 import type { Command } from "./keys.ts"
+import { SIDE_FROM } from "./layout.ts"
 import type { State } from "./state.ts"
 
 /** What is suggested for the selected comment or change and not linked yet; null while that is not known. */
@@ -52,6 +53,10 @@ export function isOfUse(state: State, command: Command): boolean {
   const { view, selected, snapshot } = state
   if (command === "accept") return shownSuggestion(state) !== null
   if (command === "next-suggestion") return (shownSuggestion(state)?.count ?? 0) > 1
+  if (view === "history" && command === "undo") return false
+  if (command === "beside") return state.columns >= SIDE_FROM
+  const isRead = view === "plan" || view === "history" || view === "publish"
+  if (isRead && (command === "open-only" || (view !== "plan" && command === "next-open"))) return false
   const items = itemsOf(snapshot)
   if (view === "findings") {
     const finding = items.findings.get(selected.findings ?? "")

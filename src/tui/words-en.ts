@@ -74,6 +74,11 @@ export const en: Words = {
     changes: "Changes",
     sections: "Sections",
     waived: "Waived",
+    published: "Papers written",
+    proofs: "What was checked",
+    blockers: "To be settled first",
+    papers: "Papers to write",
+    form: "Form",
   },
   groups: {
     next: "Next",

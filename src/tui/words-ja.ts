@@ -76,6 +76,11 @@ export const ja = {
     changes: "修正箇所",
     sections: "区分",
     waived: "了承済み",
+    published: "作成した資料",
+    proofs: "確かめたこと",
+    blockers: "解決が必要なこと",
+    papers: "作る資料",
+    form: "体裁",
   } as Record<Title, string>,
   groups: {
     next: "つぎにすること",

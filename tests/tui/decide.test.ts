@@ -160,7 +160,9 @@ describe("publishing", () => {
     await tui.press("P", "enter")
     await tui.press("d")
     expect(tui.screen()).toMatch(/公表資料を作成しました[\s\S]*results\.docx[\s\S]*manifest\.json/)
-    await tui.press("enter")
+    await tui.press("enter", "down", "enter", "d")
+    expect(tui.happened).toEqual(["published/results.docx", "published/report.html", "published"])
+    await tui.press("escape")
     expect(tui.state().mode.kind).toBe("browse")
   })
 

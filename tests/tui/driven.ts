@@ -10,6 +10,7 @@ import { withSnapshot } from "../../src/tui/selection.ts"
 import { type Draft, type Event, opened, type State } from "../../src/tui/state.ts"
 import { makeStore, type Terminal } from "../../src/tui/store.ts"
 import { suggestionFeed } from "../../src/tui/suggestion-feed.ts"
+import { viewFeed } from "../../src/tui/view-feed.ts"
 import { demoSession } from "./demo-session.ts"
 
 interface Surroundings {
@@ -62,14 +63,17 @@ export function driven(surroundings: Surroundings = {}): Driven {
     publishDirectory: "published",
     drafts,
     editor: null,
+    open: async path => happened.push(path) > 0,
     repaint: () => happened.push("repaint"),
     input: { pause: () => undefined, resume: () => undefined },
   })
   const { snapshot } = session
   const first = opened({ snapshot, language, columns, rows, publishDirectory: "published", by: session.by, draft })
+  const views = viewFeed(session, event => store.send(event))
   const feed = suggestionFeed(session, event => store.send(event), 0)
   const store = makeStore(withSnapshot({ ...first, view }, snapshot), run, state => {
     feed.look(state)
+    views.look(state)
     saved?.look(state)
   })
   onTestFinished(feed.stop)

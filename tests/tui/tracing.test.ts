@@ -182,7 +182,7 @@ describe("a comment's proposal", () => {
 
 describe("the overview", () => {
   const OVERVIEW = ` 赤入れ  重要インフラのサイバーセキュリティ対策に係る⋯  akaire-demo/demo.akaire
-  0 概要   1 意見 12   2 修正箇所 7   3 要確認 6          考え方 9/12  未説明 3
+  0 概要  1 意見 12  2 修正箇所 7  3 要確認 6  4 案文  5 履歴  6 公表
 ▸ つぎにすること        考え方が未記入の意見 3件（Enter で開きます）
  公表まで
   公表資料を作る        エラー6件を解決すると公表できます
@@ -293,8 +293,8 @@ describe("the menu of actions", () => {
   test("on a low screen the choices around the chosen one are shown", async () => {
     const tui = driven({ columns: 60, rows: 15 })
     await tui.press(" ", "up")
-    expect(tui.screen()).toMatch(/▸ +要確認事項の一覧 {2}3/)
+    expect(tui.screen()).toMatch(/▸ +公表 {2}6/)
     await tui.press("enter")
-    expect(tui.state().view).toBe("findings")
+    expect(tui.state().view).toBe("publish")
   })
 })
