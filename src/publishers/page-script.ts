@@ -7,7 +7,7 @@
  * `data-off` leaves an element off the screen, never off paper; headings with nothing left under them go by the style.
  */
 export const PAGE_SCRIPT = String.raw`{
-const whole = document.documentElement
+const page = document.documentElement
 const bar = document.getElementById("filters")
 const help = document.getElementById("help")
 const every = (selector, within = document) => [...within.querySelectorAll(selector)]
@@ -92,7 +92,7 @@ const filter = () => {
   overview()
   const active = wanted.length > 0 || text !== ""
   const template = counts.changes + counts.comments === 0 ? bar.dataset.none : bar.dataset.shown
-  const said = template.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(whole.lang))
+  const said = template.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(page.lang))
   // Nobody can say how often a text stands in what has not been read.
   bar.querySelector(".shown").textContent = text === "" || whole ? said : said + bar.dataset.reading
   bar.querySelector("[data-does=clear]").disabled = !active

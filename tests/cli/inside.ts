@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { type MockInstance, vi } from "vitest"
 import { languageOf, sayIn } from "../../src/cli/language.ts"
 import { buildProgram } from "../../src/cli/program.ts"
@@ -7,6 +8,9 @@ import { parsed, type Run } from "./program.ts"
 /** The build puts the version in; outside of it there is none. */
 vi.stubGlobal("AKAIRE_VERSION", "0.0.0")
 vi.stubEnv("AKAIRE_BY", "編集者")
+
+/** The repository, as an installed package is laid out. */
+const PACKAGE = join(import.meta.dirname, "../..")
 
 const said = (spy: MockInstance): string => spy.mock.calls.map(([words]) => String(words)).join("")
 
@@ -23,7 +27,7 @@ export async function inside(argv: readonly string[], cwd: string): Promise<Run>
     code = value
   }
   try {
-    await buildProgram({ language, say, packageFolder: cwd, exit }).parseAsync([...argv], { from: "user" })
+    await buildProgram({ language, say, packageFolder: PACKAGE, exit }).parseAsync([...argv], { from: "user" })
   } catch (error) {
     code = reportError(error, say)
   }
