@@ -50,6 +50,7 @@ const commentData = (comment: CommentView) => ({
   changes: comment.changes,
   state: comment.state,
   assignee: comment.assignee,
+  unit: comment.unit ?? null,
 })
 
 /** `show changes --json`: a change as `compare --json` has it, with what is behind it. */

@@ -68,6 +68,12 @@ export function describe(event: CaseEvent): Message {
       return { ja: `要旨 ${event.comment}`, en: `summary of ${event.comment}` }
     case "state-set":
       return { ja: `状態 ${event.comment}`, en: `state of ${event.comment}` }
+    case "comment-assigned": {
+      const who = [event.unit, event.assignee].filter(name => name !== null).join(" ")
+      return { ja: `担当 ${event.comment}: ${who || "なし"}`, en: `assigned ${event.comment}: ${who || "nobody"}` }
+    }
+    case "comment-noted":
+      return { ja: `メモ ${event.comment}`, en: `note on ${event.comment}` }
     case "event-undone":
       return { ja: `記録 ${event.seq} の取り消し`, en: `event ${event.seq} undone` }
     default:

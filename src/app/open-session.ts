@@ -66,6 +66,8 @@ export async function openSession(
     answer: (...given) => deed(deeds => deeds.answer(...given)),
     setOutcome: (...given) => deed(deeds => deeds.setOutcome(...given)),
     setState: (...given) => deed(deeds => deeds.setState(...given)),
+    bulk: (...given) => deed(deeds => deeds.bulk(...given)),
+    noteOn: (...given) => deed(deeds => deeds.noteOn(...given)),
     summarize: (...given) => deed(deeds => deeds.summarize(...given)),
     explain: (...given) => deed(deeds => deeds.explain(...given)),
     async waive(finding, note) {

@@ -1,6 +1,8 @@
 import type { Finding } from "../model/finding.ts"
 import type { Reconciliation } from "../trace/check.ts"
 import { answer, setOutcome, setState, summarize } from "./answering.ts"
+import { noteOn } from "./assigning.ts"
+import { bulk } from "./bulk.ts"
 import type { Case, Report } from "./case.ts"
 import { explain, link, unlink } from "./deciding.ts"
 import { redo, undo } from "./history.ts"
@@ -13,6 +15,8 @@ type Named =
   | "answer"
   | "setOutcome"
   | "setState"
+  | "bulk"
+  | "noteOn"
   | "summarize"
   | "explain"
   | "waive"
@@ -34,6 +38,8 @@ export const deedsOn = (opened: Case): Deeds => ({
   answer: (target, text) => answer(opened, target, text),
   setOutcome: (comment, outcome) => setOutcome(opened, comment, outcome),
   setState: (comment, state) => setState(opened, [comment], state),
+  bulk: (comments, deed) => bulk(opened, comments, deed),
+  noteOn: (comment, note) => noteOn(opened, comment, note),
   summarize: (comment, summary) => summarize(opened, comment, summary),
   explain: (change, reason, publicReason, memo) => explain(opened, change, { reason, publicReason, memo }),
   waive: (finding, note, checked) => waiveFinding(opened, finding, note, checked),

@@ -14,6 +14,7 @@ import type { Message } from "../model/errors.ts"
 import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { KnownPage } from "../model/pages.ts"
 import type { Proposal } from "../text/proposals.ts"
+import type { BulkDeed } from "./bulk.ts"
 import type { About, DeedList } from "./deed-list.ts"
 import type { Agreed } from "./disagreement.ts"
 import type { NamedFile } from "./files.ts"
@@ -150,6 +151,10 @@ export interface Session {
   answer(target: { readonly comment: CommentId; readonly response: ResponseId | null }, text: string): Promise<Done>
   setOutcome(comment: CommentId, outcome: Outcome | null): Promise<Done>
   setState(comment: CommentId, state: WorkState): Promise<Done>
+  /** Does one thing to many comments, as one deed. */
+  bulk(comments: readonly CommentId[], deed: BulkDeed): Promise<Done>
+  /** Notes something beside a comment for the office alone; "" takes the note away. */
+  noteOn(comment: CommentId, note: string): Promise<Done>
   summarize(comment: CommentId, summary: string | null): Promise<Done>
   explain(
     change: ChangeId,

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander"
 import { registerAnswering } from "./commands/answering.ts"
+import { registerAssigning } from "./commands/assigning.ts"
 import { registerCheck } from "./commands/check.ts"
 import { registerCompare } from "./commands/compare.ts"
 import { registerDeciding } from "./commands/deciding.ts"
@@ -28,6 +29,7 @@ const GROUPS = [
   registerSuggest,
   registerDeciding,
   registerAnswering,
+  registerAssigning,
   registerReleasing,
   registerCheck,
   registerPublishing,

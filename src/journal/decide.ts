@@ -1,4 +1,4 @@
-import { type CaseState, type Explanation, linkId, ONLY, type Waiver } from "../model/case.ts"
+import { type CaseState, type Explanation, linkId, memo, ONLY, type Waiver } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
 import {
   type Comment,
@@ -30,6 +30,10 @@ export type Command =
   | { readonly type: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly type: "summarize"; readonly comment: CommentId; readonly summary: string | null }
   | { readonly type: "state"; readonly comment: CommentId; readonly state: WorkState }
+  /** Who works on it; a field that is absent stays. "" is nobody. */
+  | { readonly type: "assign"; readonly comment: CommentId; readonly assignee?: string; readonly unit?: string }
+  /** "" takes the note away. */
+  | { readonly type: "note"; readonly comment: CommentId; readonly note: string }
 
 /** What the state does not tell. */
 export interface Surroundings {
@@ -107,6 +111,10 @@ function takeOut(state: CaseState, comments: ReadonlySet<CommentId>, keep: Respo
     return [{ type: "response-written", ...response, rows }]
   })
 }
+
+/** Who works on a comment, as typed; not typed: as before. A name stands on one line. */
+const assigned = (typed: string | undefined, before: string | null): string | null =>
+  typed === undefined ? before : typed.replace(/\s+/g, " ").trim() || null
 
 function respond(state: CaseState, answer: Answer, surroundings: Surroundings): readonly Decision[] {
   const rows = answer.rows.filter(row => row.length > 0)
@@ -214,6 +222,22 @@ function decide(state: CaseState, command: Command, surroundings: Surroundings):
         comment,
         state: command.state,
       })
+    }
+    case "assign": {
+      const before = needComment(state, command.comment)
+      const assignee = assigned(command.assignee, before.assignee)
+      const unit = assigned(command.unit, before.unit ?? null)
+      return unless(before.assignee === assignee && (before.unit ?? null) === unit, {
+        type: "comment-assigned",
+        comment: before.id,
+        assignee,
+        unit,
+      })
+    }
+    case "note": {
+      const before = needComment(state, command.comment)
+      const note = command.note.trim() === "" ? null : memo(command.note)
+      return unless((before.note ?? null) === note, { type: "comment-noted", comment: before.id, note })
     }
     default:
       return never(command)

@@ -55,6 +55,14 @@ export type CaseEvent =
   | { readonly type: "outcome-set"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly type: "comment-summarized"; readonly comment: CommentId; readonly summary: string | null }
   | { readonly type: "state-set"; readonly comment: CommentId; readonly state: WorkState }
+  /** Who works on a comment: a person, a section of the office, both or nobody. */
+  | {
+      readonly type: "comment-assigned"
+      readonly comment: CommentId
+      readonly assignee: string | null
+      readonly unit: string | null
+    }
+  | { readonly type: "comment-noted"; readonly comment: CommentId; readonly note: Memo | null }
   /** What the submitter agreed to have published, as a person recorded it; it takes the place of what was released before. */
   | ({ readonly type: "submission-released"; readonly submission: SubmissionId } & Release)
   | ({ readonly type: "finding-waived" } & Waiver)
@@ -170,6 +178,13 @@ const EVENT = v.variant("type", [
   v.strictObject({ type: v.literal("comment-summarized"), comment: text, summary: orNull(text) }),
   v.strictObject({ type: v.literal("state-set"), comment: text, state: v.picklist(WORK_STATES) }),
   v.strictObject({
+    type: v.literal("comment-assigned"),
+    comment: text,
+    assignee: orNull(text),
+    unit: orNull(text),
+  }),
+  v.strictObject({ type: v.literal("comment-noted"), comment: text, note: orNull(memo) }),
+  v.strictObject({
     type: v.literal("submission-released"),
     submission: text,
     publicName: orNull(text),
@@ -220,6 +235,8 @@ export function subjectsOf(event: Decision): readonly string[] {
     case "outcome-set":
     case "comment-summarized":
     case "state-set":
+    case "comment-assigned":
+    case "comment-noted":
       return [`comment:${event.comment}`]
   }
 }
@@ -244,6 +261,8 @@ export function commentsOf(event: Decision): readonly CommentId[] {
     case "outcome-set":
     case "comment-summarized":
     case "state-set":
+    case "comment-assigned":
+    case "comment-noted":
       return [event.comment]
     default:
       return []

@@ -179,6 +179,12 @@ export function project(state: CaseState, event: Decision, load: LoadReading): r
       return changeComment(state, event.comment, summarized(state, event.comment, event.summary))
     case "state-set":
       return changeComment(state, event.comment, { state: event.state })
+    case "comment-assigned": {
+      const { comment, assignee, unit } = event
+      return changeComment(state, comment, { assignee, unit })
+    }
+    case "comment-noted":
+      return changeComment(state, event.comment, { note: event.note })
     default:
       return never(event)
   }

@@ -1,3 +1,5 @@
+import type { Memo } from "./case.ts"
+
 /** What the published total counts: 通 (submissions), 者 (submitters) or 件 (comments). */
 export type CountUnit = "submissions" | "submitters" | "comments"
 
@@ -116,7 +118,12 @@ export interface Comment {
   readonly subsection: string | null
   readonly outcome: Outcome | null
   readonly state: WorkState
+  /** Who works on it: a person; null: nobody. */
   readonly assignee: string | null
+  /** The section of the office (担当課) that works on it; null or absent: none. */
+  readonly unit?: string | null
+  /** What the office notes beside it, never published; null or absent: nothing. */
+  readonly note?: Memo | null
   /** Answers that were written before the summary was reworded; as long as one has the same words, nobody looked at it again. */
   readonly overtaken?: readonly OvertakenAnswer[]
 }

@@ -3,6 +3,7 @@ import { hostname, userInfo } from "node:os"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { summarize } from "../../src/app/answering.ts"
+import { assign, noteOn } from "../../src/app/assigning.ts"
 import { type Case, openCase } from "../../src/app/case.ts"
 import { decideFile } from "../../src/app/decide-file.ts"
 import { exportCase } from "../../src/app/export.ts"
@@ -33,6 +34,9 @@ const FIELDS = {
   table: "never",
   author: "never",
   remark: "never",
+  assignee: "never",
+  unit: "never",
+  note: "never",
   property: "never",
 } as const
 type Field = keyof typeof FIELDS
@@ -89,6 +93,8 @@ async function markedCase(): Promise<{ readonly opened: Case; readonly out: stri
   onTestFinished(() => opened.close())
   await decideFile(opened, path("decisions.json"))
   await summarize(opened, mark("comment"), "点検を増やすべき。")
+  await assign(opened, [mark("comment")], { assignee: mark("assignee"), unit: mark("unit") })
+  await noteOn(opened, mark("comment"), mark("note"))
   return { opened, out: join(outside, "out") }
 }
 

@@ -15,6 +15,8 @@ interface Comment {
   readonly changes: readonly string[]
   readonly summary: string | null
   readonly state: string
+  readonly assignee: string | null
+  readonly unit: string | null
 }
 interface Change {
   readonly id: string
@@ -71,6 +73,9 @@ describe("a case from the command line", () => {
     await decide("respond small.akaire A2-1 A2-2 --text 御意見のとおり修正しました。")
     await decide("summarize small.akaire A2-2 --text 賛成。")
     await decide("state small.akaire A1-1 A2-1 --to final")
+    await decide("assign small.akaire A1-1 A2-1 --to 山田 --unit 資金決済課")
+    await decide("assign small.akaire A2-1 --to", "")
+    await decide("note small.akaire A1-1 --text 要確認")
     await decide("set small.akaire closing", "その他の御意見もありました。")
 
     expect(
@@ -86,6 +91,11 @@ describe("a case from the command line", () => {
       ["A1-1", "adopted", "R1", [it], null, "final"],
       ["A2-1", null, "R2", [twice], null, "final"],
       ["A2-2", null, "R2", [], "賛成。", "open"],
+    ])
+    expect((await comments()).map(({ assignee, unit }) => [assignee, unit])).toEqual([
+      ["山田", "資金決済課"],
+      [null, "資金決済課"],
+      [null, null],
     ])
     expect((await changes()).map(change => [change.comments, change.explanation?.publicReason ?? null])).toEqual([
       [["A1-1"], null],

@@ -38,6 +38,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant("unlink" as const), comment, change }),
   fc.record({ type: fc.constant("outcome" as const), comment, outcome: orNull(fc.constantFrom(...OUTCOMES)) }),
   fc.record({ type: fc.constant("state" as const), comment, state: fc.constantFrom(...WORK_STATES) }),
+  fc.record({ type: fc.constant("assign" as const), comment, assignee: text, unit: text }),
+  fc.record({ type: fc.constant("note" as const), comment, note: text }),
   fc.record({ type: fc.constant("summarize" as const), comment, summary: orNull(text) }),
   fc.record({ type: fc.constant("unexplain" as const), change }),
   fc.tuple(change, fc.constantFrom("editorial" as const, "other" as const), text).map(([id, reason, words]) => ({

@@ -1,3 +1,4 @@
+import { bulkName } from "../../src/app/bulk.ts"
 import type { DeedView } from "../../src/app/deed-list.ts"
 import type { PlanRow, PlanText } from "../../src/app/plan-text.ts"
 import type { Done, EditPlace, Session, SuggestedLink } from "../../src/app/session.ts"
@@ -138,6 +139,40 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
       change(edit(comment, { outcome }), `意見 ${comment} の対応区分を変えました`, `Set the outcome of ${comment}`),
     setState: async (comment, state) =>
       change(edit(comment, { state }), `意見 ${comment} の状態を変えました`, `Set the state of ${comment}`),
+    bulk: async (ids, deed) => {
+      const chosen = new Set(ids)
+      const of = (values: Partial<DemoCase["comments"][number]>) => ({
+        comments: now().comments.map(comment => (chosen.has(comment.id) ? { ...comment, ...values } : comment)),
+      })
+      const next = (): Partial<DemoCase> => {
+        switch (deed.kind) {
+          case "outcome":
+            return of({ outcome: deed.outcome })
+          case "state":
+            return of({ state: deed.state })
+          case "assign":
+            return of({
+              ...(deed.assignee === undefined ? {} : { assignee: deed.assignee || null }),
+              ...(deed.unit === undefined ? {} : { unit: deed.unit || null }),
+            })
+          case "link":
+            return { links: [...now().links, ...ids.map(id => [id, deed.change] as const)] }
+          case "unlink":
+            return { links: now().links.filter(([a, b]) => !chosen.has(a) || b !== deed.change) }
+          case "answer": {
+            const { responses } = now()
+            const rows = ids.map(id => [id])
+            const id = `R${responses.length + 1}`
+            const fresh = { id, order: responses.length, section: null, subsection: null, text: deed.text, rows }
+            return { responses: [...responses, { ...fresh, repeat: false }] }
+          }
+        }
+      }
+      const { ja, en } = bulkName(deed)
+      return change(next(), `意見${ids.length}件: ${ja}`, `${ids.length} comments: ${en}`)
+    },
+    noteOn: async (comment, note) =>
+      change(edit(comment, { note: memo(note) }), `意見 ${comment} にメモを記録しました`, `Noted beside ${comment}`),
     summarize: async (comment, summary) =>
       change(edit(comment, { summary }), `意見 ${comment} の要旨を保存しました`, `Saved the summary of ${comment}`),
     explain: async (id, reason, text, note) =>
