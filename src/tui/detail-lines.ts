@@ -2,10 +2,12 @@ import type { ChangeView, CommentView } from "../app/session.ts"
 import type { Language } from "../model/errors.ts"
 import type { Finding, WaivedFinding } from "../model/finding.ts"
 import { visibleInCells } from "../text/visible.ts"
+import { workerOf } from "./assignees.ts"
 import { changeTitle, diffLines, oneLine, sectionLines } from "./change-lines.ts"
 import { marksOf } from "./found-text.ts"
 import { type Items, isAnswered } from "./items.ts"
 import { type Line, line, type Piece, paragraph, piece, textLine } from "./lines.ts"
+import { manyWords } from "./many-words.ts"
 import { type Words, wordsIn } from "./messages.ts"
 import type { View } from "./state.ts"
 
@@ -28,7 +30,8 @@ export function detailTitle(
   const change = view === "changes" ? items.changes.get(key) : undefined
   if (comment) {
     const target = comment.target ? `  ${visibleInCells(comment.target)}` : ""
-    const assignee = comment.assignee ? `  ${visibleInCells(comment.assignee)}` : ""
+    const worker = workerOf(comment)
+    const assignee = worker ? `  ${visibleInCells(worker)}` : ""
     const sender = `  ${words.senders[comment.sender.kind]}`
     return [
       piece(`${words.comment} ${visibleInCells(comment.id)}`, "strong"),
@@ -88,6 +91,7 @@ function commentLines(comment: CommentView, look: DetailLook): readonly Line[] {
     ...(isAnswered(comment)
       ? paragraph(answer, { width, marks: marksOf(answer, find) })
       : paragraph(words.noResponse, { width, style: "warning" })),
+    ...(comment.note ? [...sectionLines(manyWords(language).note), ...paragraph(comment.note, { width })] : []),
     ...sectionLines(words.linkedChanges(linked.length)),
     ...(linked.length ? [] : [textLine(words.noLinks, "dim")]),
     ...linked.flatMap((change, i) => [

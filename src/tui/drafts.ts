@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { isChanged } from "./reduce-write.ts"
-import type { Draft, State, Target } from "./state.ts"
+import type { State } from "./state.ts"
+import type { Draft, Target } from "./target.ts"
 
 /** Keeps what is being typed in a file beside the case, so that no crash, signal or closed window loses it. */
 export interface Drafts {
@@ -54,9 +55,13 @@ export function parsed(json: string | null): Draft | null {
 }
 
 function targetOf(target: Record<string, unknown>): Target | null {
-  const { kind, comment, response, change, reason, publicReason, finding } = target
+  const { kind, comment, comments, field, response, change, reason, publicReason, finding } = target
   if (kind === "answer" && text(comment) && textOrNull(response)) return { kind, comment, response }
-  if (kind === "summary" && text(comment)) return { kind, comment }
+  if ((kind === "summary" || kind === "note") && text(comment)) return { kind, comment }
+  if (Array.isArray(comments) && comments.every(text)) {
+    if (kind === "answers") return { kind, comments }
+    if (kind === "assign" && (field === "assignee" || field === "unit")) return { kind, comments, field }
+  }
   if (kind === "waiver" && text(finding)) return { kind, finding }
   const known = reason === "editorial" || reason === "consequential" || reason === "other"
   if (!text(change) || !known) return null

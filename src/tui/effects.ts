@@ -6,8 +6,9 @@ import { editOutside } from "./editor-program.ts"
 import { itemsOf } from "./items.ts"
 import { wordsIn } from "./messages.ts"
 import type { SavedFile } from "./saved-file.ts"
-import type { Call, Effect, Event, Target } from "./state.ts"
+import type { Call, Effect, Event } from "./state.ts"
 import type { Run, Store, Terminal } from "./store.ts"
+import type { Target } from "./target.ts"
 import { viewWords } from "./view-words.ts"
 
 /** What effects need of the world. */
@@ -140,6 +141,8 @@ async function change(
       return session.setOutcome(call.comment, call.outcome)
     case "state":
       return session.setState(call.comment, call.state)
+    case "bulk":
+      return session.bulk(call.comments, call.deed)
     case "unwaive":
       return session.unwaive(findingAt(session, call.finding))
     case "undo":
@@ -167,6 +170,12 @@ async function written(session: Session, target: Target, text: string): Promise<
       return session.answer({ comment: target.comment, response: target.response }, text)
     case "waiver":
       return session.waive(findingAt(session, target.finding), text)
+    case "answers":
+      return session.bulk(target.comments, { kind: "answer", text })
+    case "assign":
+      return session.bulk(target.comments, { kind: "assign", [target.field]: text })
+    case "note":
+      return session.noteOn(target.comment, text)
     case "summary":
       return session.summarize(target.comment, text || null)
     case "public-reason":

@@ -262,8 +262,8 @@ export function searchable(items: Items, view: View, key: string): string {
   const change = items.changes.get(key)
   const finding = items.findings.get(key)
   if (view === "comments" && comment) {
-    const { id, original, summary, target, response, sender } = comment
-    return folded([id, summary, original, target, response?.text, sender.name].join("\n"))
+    const { id, original, summary, target, response, sender, assignee, unit, note } = comment
+    return folded([id, summary, original, target, response?.text, sender.name, assignee, unit, note].join("\n"))
   }
   if (view === "changes" && change) {
     const { draft, revision } = change

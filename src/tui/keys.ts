@@ -24,6 +24,7 @@ export type Place =
   | "write-first"
   | "discard"
   | "edit"
+  | "many"
   | "publish"
   | "refused"
   | "published"
@@ -93,6 +94,10 @@ export const KEYS = [
   row("write-outside", "E", "comments findings", "外部エディタで考え方", "Response in editor"),
   row("to-plan", "t", "comments changes findings history", "案文の該当箇所へ|案文", "Place in the plan|Plan", 7),
   row("to-history", "h", "comments changes", "この項目の履歴", "What was done to it"),
+  row("mark", "i", "comments", "印を付ける・外す|印", "Mark, unmark|Mark", 9),
+  row("mark-all", "I", "comments", "全部に印・全部外す", "Mark all, none"),
+  row("assign", "d", "comments", "担当を決める|担当", "Assign|Assign", 6),
+  row("note", "b", "comments", "メモを書く", "Write a note"),
   row("actions", "space", "browse", "操作をメニューで選ぶ|操作", "Menu of actions|Menu", 6),
   row("publish", "P", "browse", "公表資料を作る|公表", "Publish", 8),
   row("undo", "u", "browse", "元に戻す", "Undo", 7),
@@ -141,6 +146,12 @@ export const KEYS = [
   row("save", "ctrl+s s", "discard", "保存する", "Save", 1),
   row("discard", "d", "discard", "破棄する", "Discard", 2),
   row("cancel", "escape ctrl+c", "discard", "書き続ける", "Keep writing", 3),
+  row("up", "up k", "many", "上へ", "Up"),
+  row("down", "down j", "many", "下へ", "Down"),
+  row("page-up", "pageup ctrl+b", "many", "前のページ", "Page up"),
+  row("page-down", "pagedown ctrl+f", "many", "次のページ", "Page down"),
+  row("confirm", "enter y", "many", "この内容で行う|行う", "Do it", 1),
+  row("cancel", "escape n ctrl+c", "many", "やめる", "Cancel", 2),
   row("confirm", "enter y", "publish", "作成する", "Publish", 1),
   row("cancel", "escape n ctrl+c", "publish", "やめる", "Cancel", 2),
   row("confirm", "enter", "refused", "要確認事項を見る", "See the findings", 1),

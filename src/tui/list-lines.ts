@@ -4,7 +4,7 @@ import { visibleInCells } from "../text/visible.ts"
 import { oneLine, shortChange } from "./change-lines.ts"
 import { severityPiece } from "./detail-lines.ts"
 import { marksOf } from "./found-text.ts"
-import { historyPieces } from "./history-lines.ts"
+import { historyPieces, historyScope } from "./history-lines.ts"
 import { isAnswered, isUnexplained, itemsOf, type ListRow } from "./items.ts"
 import { cut, exactly, type Line, line, type Piece, paragraph, piece, type Style, textLine } from "./lines.ts"
 import { type Words, wordsIn } from "./messages.ts"
@@ -125,8 +125,14 @@ export function itemPieces(view: View, key: string, state: State, width: number)
 }
 
 /** A selectable line: the sign in front says what the ground says, for terminals without colours. */
-export function selectable(pieces: readonly Piece[], chosen: boolean, focused: boolean, width: number): Line {
-  const sign = piece(chosen ? "▸ " : "  ", "key")
+export function selectable(
+  pieces: readonly Piece[],
+  chosen: boolean,
+  focused: boolean,
+  width: number,
+  isMarked = false,
+): Line {
+  const sign = piece(`${chosen ? "▸" : " "}${isMarked ? "✓" : " "}`, "key")
   return exactly(line([sign, ...pieces], chosen ? (focused ? "selected" : "remembered") : "none"), width)
 }
 
@@ -140,7 +146,11 @@ const headingLine = ({ text, level }: ListRow & { kind: "heading" }, words: Word
 function emptyText(state: State, view: View, words: Words): string {
   const { openOnly, narrowed, snapshot, history, language } = state
   if (view === "plan") return viewWords(language)[snapshot.planVersion === null ? "noPlan" : "reading"]
-  if (view === "history") return viewWords(language)[history.list ? "noHistory" : "readingHistory"]
+  if (view === "history") {
+    const own = viewWords(language)
+    if (!history.list) return own.readingHistory
+    return history.about ? own.noHistoryOf(historyScope(state)) : own.noHistory
+  }
   if (narrowed?.view === view) return words.countsNothing
   if (view === "findings") return snapshot.checked ? words.noFindings : words.checking
   if (openOnly && viewList({ ...state, openOnly: false }, view).keys.length > 0) return words.nothingOpen
@@ -168,6 +178,12 @@ export function listLines(state: State, width: number, height: number, view = st
     if (!row) return exactly(line([]), width)
     if (row.kind === "title") return exactly(titleLine(row.title, words), width)
     if (row.kind === "heading") return headingLine(row, words, width)
-    return selectable(itemPieces(view, row.key, state, width), row.key === state.selected[view], focused, width)
+    return selectable(
+      itemPieces(view, row.key, state, width),
+      row.key === state.selected[view],
+      focused,
+      width,
+      view === "comments" && state.marked.has(row.key),
+    )
   })
 }

@@ -1,13 +1,17 @@
 import { OUTCOMES, WORK_STATES } from "../model/consultation.ts"
 import { visibleInCells } from "../text/visible.ts"
+import { assignChoices } from "./assignees.ts"
 import { itemsOf } from "./items.ts"
 import { type Command, KEYS, keyName } from "./keys.ts"
 import { type Line, piece } from "./lines.ts"
 import { selectable } from "./list-lines.ts"
+import { manyWords } from "./many-words.ts"
 import { wordsIn } from "./messages.ts"
+import { assigning, doing, markedComments } from "./reduce-many.ts"
 import { inWindow } from "./selection.ts"
-import { BROWSE, type Call, type Menu, type Reason, type State, type Step, type Target, type View } from "./state.ts"
+import { BROWSE, type Call, type Menu, type State, type Step, type View } from "./state.ts"
 import { hint } from "./steps.ts"
+import type { Reason, Target } from "./target.ts"
 import { textArea } from "./text-area.ts"
 import { NO_HISTORY } from "./text-history.ts"
 import { withFetchedSelections } from "./view-goals.ts"
@@ -16,19 +20,27 @@ import { viewName, viewWords } from "./view-words.ts"
 const REASONS: readonly Reason[] = ["editorial", "consequential", "other"]
 
 /** What a menu is called and offers, in order. */
-export function menuOf(
-  menu: Menu,
-  { language, by, papers, view }: Pick<State, "language" | "by" | "papers" | "view">,
-): { readonly title: string; readonly choices: readonly string[] } {
+export function menuOf(menu: Menu, state: State): { readonly title: string; readonly choices: readonly string[] } {
+  const { language, by, papers, view } = state
   const words = wordsIn(language)
+  const own = manyWords(language)
+  const many = markedComments(state)
   switch (menu.kind) {
+    case "assign": {
+      const [first = ""] = menu.comments
+      const name = menu.comments.length > 1 ? own.menu(menu.comments.length) : own.comment(visibleInCells(first))
+      return { title: own.chooseAssignee(name), choices: assignChoices(state).map(({ label }) => label) }
+    }
     case "outcome":
       return {
-        title: words.chooseOutcome(menu.comment),
+        title: words.chooseOutcome(many.length ? own.menu(many.length) : menu.comment),
         choices: [...OUTCOMES.map(o => words.outcomes[o]), words.undecided],
       }
     case "state":
-      return { title: words.chooseState(menu.comment), choices: WORK_STATES.map(s => words.states[s]) }
+      return {
+        title: words.chooseState(many.length ? own.menu(many.length) : menu.comment),
+        choices: WORK_STATES.map(s => words.states[s]),
+      }
     case "reason":
       return { title: words.chooseReason, choices: REASONS.map(r => words.reasons[r]) }
     case "waive":
@@ -118,10 +130,15 @@ export function openMenu(state: State, menu: Menu): State {
 export function choose(state: State, menu: Exclude<Menu, { kind: "actions" }>, index: number): Step {
   const closed = { ...state, mode: BROWSE }
   const call = (call: Call): Step => [{ ...closed, busy: true }, [{ kind: "call", call }]]
+  const many = markedComments(state)
   switch (menu.kind) {
+    case "assign":
+      return assigning(state, menu.comments, index)
     case "outcome":
+      if (many.length) return doing(closed, many, { kind: "outcome", outcome: OUTCOMES[index] ?? null })
       return call({ kind: "outcome", comment: menu.comment, outcome: OUTCOMES[index] ?? null })
     case "state":
+      if (many.length) return doing(closed, many, { kind: "state", state: WORK_STATES[index] ?? "open" })
       return call({ kind: "state", comment: menu.comment, state: WORK_STATES[index] ?? "open" })
     case "reason":
       return [openWriting(state, { kind: "public-reason", change: menu.change, reason: REASONS[index] ?? "other" }), []]
@@ -159,6 +176,14 @@ export function savedText({ snapshot }: State, target: Target): string {
       return waived.get(target.finding)?.note ?? ""
     case "answer":
       return comments.get(target.comment)?.response?.text ?? ""
+    case "note":
+      return comments.get(target.comment)?.note ?? ""
+    case "answers": {
+      const texts = new Set(target.comments.map(id => comments.get(id)?.response?.text ?? ""))
+      return texts.size === 1 ? ([...texts][0] ?? "") : ""
+    }
+    case "assign":
+      return comments.get(target.comments[0] ?? "")?.[target.field] ?? ""
     case "summary":
       return comments.get(target.comment)?.summary ?? ""
     case "public-reason":

@@ -1,16 +1,19 @@
 import { visibleInCells } from "../text/visible.ts"
 import { oneLine } from "./change-lines.ts"
-import { commentText, detailLines } from "./detail-lines.ts"
+import { commentDigest, commentText, detailLines } from "./detail-lines.ts"
 import { editOverlay } from "./edit-lines.ts"
 import { itemsOf } from "./items.ts"
 import { type KeyRow, keyName, rowsAt } from "./keys.ts"
 import { exactly, type Line, line, paragraph, piece, textLine } from "./lines.ts"
 import { selectable } from "./list-lines.ts"
+import { manyOverlay } from "./many-lines.ts"
+import { manyWords } from "./many-words.ts"
 import { menuOf, numbered } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
 import type { Overlay } from "./overlay.ts"
 import { pickOverlay } from "./pick-lines.ts"
-import { BROWSE, placesOf, type State, type Target, type WriteMode } from "./state.ts"
+import { BROWSE, placesOf, type State, type WriteMode } from "./state.ts"
+import type { Target } from "./target.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 import { areaRows, caretAt } from "./text-area.ts"
 import { viewWords } from "./view-words.ts"
@@ -33,6 +36,8 @@ export function overlayOf(state: State, width: number, height: number): Overlay 
       const { title, choices } = menuOf(mode.menu, state)
       return plain(title, numbered(choices, mode.index, width, height))
     }
+    case "many":
+      return manyOverlay(state, mode, width, height)
     case "edit":
       return editOverlay(state, mode, width, height)
     case "write":
@@ -124,6 +129,12 @@ function targetTitle(target: Target, { language, by }: State): string {
   switch (target.kind) {
     case "answer":
       return words.writeAnswer(target.comment)
+    case "answers":
+      return manyWords(language).writeAnswers(target.comments.length)
+    case "assign":
+      return manyWords(language)[target.field === "unit" ? "writeUnit" : "writePerson"]
+    case "note":
+      return manyWords(language).writeNote(visibleInCells(target.comment))
     case "waiver":
       return words.writeWaiver(visibleInCells(by))
     case "summary":
@@ -156,6 +167,7 @@ export function referenceLines({ snapshot, language }: State, mode: WriteMode, w
   const words = wordsIn(language)
   if (newer !== null) return [textLine(words.newer, "warning"), ...paragraph(newer, { width })]
   if ("finding" in target) return detailLines("findings", target.finding, look)
+  if ("comments" in target) return target.comments.flatMap(id => commentDigest(id, look))
   if (!("comment" in target)) return detailLines("changes", target.change, look)
   const comment = look.items.comments.get(target.comment)
   return comment ? commentText(comment, look) : []

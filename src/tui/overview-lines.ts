@@ -29,6 +29,7 @@ export function overviewName(key: string, words: Words): string {
   const [kind, ...rest] = key.split(" ")
   const name = rest.join(" ")
   if (kind === "state") return words.states[name as keyof Words["states"]]
+  if (kind === "unit" || kind === "person") return visibleInCells(name || words.groups.nobody)
   if (kind === "section") return visibleInCells(name || words.noSection)
   if (key in words.severities) return words.severities[key as keyof Words["severities"]]
   return words.groups[key as keyof Words["groups"]]
@@ -77,7 +78,7 @@ function sharePieces(key: string, group: Group | undefined, items: Items, words:
     const { size } = items.comments
     return [...gauge(group.keys.length, size), piece(`  ${group.keys.length}/${size}`, "dim")]
   }
-  if (!key.startsWith("section ")) return []
+  if (!/^(section|unit|person) /.test(key)) return []
   const { answered, keys } = group
   return [...gauge(answered, keys.length), piece(`  ${words.groups.answered} ${answered}/${keys.length}`, "dim")]
 }

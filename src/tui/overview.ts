@@ -17,6 +17,8 @@ export type Title =
   | "comments"
   | "changes"
   | "sections"
+  | "units"
+  | "people"
   | "waived"
   // Of what would be published.
   | "published"
@@ -53,6 +55,7 @@ export function overviewOf(items: Items): Overview {
 }
 
 const sectionKey = (section: string | null): string => `section ${section ?? ""}`
+const OF_WORK = /^(section|unit|person) /
 const stateKey = (state: string): string => `state ${state}`
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"]
@@ -83,14 +86,21 @@ function makeOverview(items: Items): Overview {
     sections.set(section, made)
     return made
   }
+  // Only where work was given out: then also what nobody has.
+  const hasUnits = comments.some(({ unit }) => unit)
+  const hasPeople = comments.some(({ assignee }) => assignee)
+  const workGroup = (kind: "unit" | "person", name: string | null) => group(`${kind} ${name ?? ""}`, "comments")
   for (const comment of comments) {
     const { id } = comment
     const isDone = isAnswered(comment)
+    const { unit = null, assignee } = comment
     const into = [
       isDone ? answered : unanswered,
       comment.changes.length ? linked : undefined,
       states.get(comment.state),
       isSectioned ? sectionOf(comment.shownSection) : undefined,
+      hasUnits ? workGroup("unit", unit) : undefined,
+      hasPeople ? workGroup("person", assignee) : undefined,
     ]
     for (const one of into) {
       if (!one) continue
@@ -109,8 +119,10 @@ function makeOverview(items: Items): Overview {
 
 const PARTS: readonly (readonly [Title, (key: string, group: Group) => boolean])[] = [
   ["publication", (_, { view }) => view === "findings"],
-  ["comments", (key, { view }) => view === "comments" && !key.startsWith("section ")],
+  ["comments", (key, { view }) => view === "comments" && !OF_WORK.test(key)],
   ["changes", (_, { view }) => view === "changes"],
+  ["units", key => key.startsWith("unit ")],
+  ["people", key => key.startsWith("person ")],
   ["sections", key => key.startsWith("section ")],
 ]
 

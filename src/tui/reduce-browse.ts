@@ -4,6 +4,7 @@ import { openMenu, openWriting } from "./menus.ts"
 import { wordsIn } from "./messages.ts"
 import { NEXT, overviewOf, PUBLISH } from "./overview.ts"
 import { overviewName } from "./overview-lines.ts"
+import { marking } from "./reduce-many.ts"
 import { accept, apply, nextSuggestion, waiving } from "./reduce-tracing.ts"
 import { choosing, readingOn, toHit, viewing } from "./reduce-views.ts"
 import {
@@ -31,7 +32,12 @@ import { viewWords } from "./view-words.ts"
 /** What a command does in the lists and their details. */
 export function browse(state: State, command: Command): Step {
   return readOn(
-    viewing(state, command) ?? moves(state, command) ?? goes(state, command) ?? acts(state, command) ?? only(state),
+    marking(state, command) ??
+      viewing(state, command) ??
+      moves(state, command) ??
+      goes(state, command) ??
+      acts(state, command) ??
+      only(state),
   )
 }
 

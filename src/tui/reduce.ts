@@ -5,6 +5,7 @@ import { type Words, wordsIn } from "./messages.ts"
 import { candidatesFor } from "./picking.ts"
 import { isKana, type Press, plainKey } from "./press.ts"
 import { browse, linkCall } from "./reduce-browse.ts"
+import { doing, markedComments, previewed } from "./reduce-many.ts"
 import { afterAccepting, afterWaiving, editing, withSuggestions } from "./reduce-tracing.ts"
 import { openOutside, publishing, withHistory, withPlan } from "./reduce-views.ts"
 import { besideOthers, isWriting, withText, write } from "./reduce-write.ts"
@@ -187,6 +188,9 @@ function picking(state: State, mode: PickMode, name: string, command: Command | 
     if (!chosen) return only(state)
     const closed = { ...state, mode: BROWSE }
     if (mode.purpose.kind === "go") return only(goingTo(leaving(closed), chosen.view, chosen.key))
+    const { kind } = mode.purpose
+    const many = markedComments(state)
+    if (many.length) return doing(closed, many, { kind, change: chosen.key })
     return calling(closed, linkCall(mode.purpose, chosen.key))
   }
   const query = pressed(mode.query, name, state.columns, 1)
@@ -240,6 +244,8 @@ function overlay(state: State, command: Command, name: string): Step {
     }
     case "edit":
       return editing(state, mode, command, name)
+    case "many":
+      return previewed(state, mode, command, by)
     case "publish":
       return publishing(state, { draft: false, profile, template })
     case "refused": {
@@ -265,5 +271,6 @@ function overlay(state: State, command: Command, name: string): Step {
 /** Selects what a text is about, so that it is in view while the text is written. */
 function atTarget(state: State, target: WriteMode["target"]): State {
   if ("comment" in target) return goingTo(state, "comments", target.comment)
+  if ("comments" in target) return goingTo(state, "comments", target.comments[0] ?? "")
   return "finding" in target ? goingTo(state, "findings", target.finding) : goingTo(state, "changes", target.change)
 }

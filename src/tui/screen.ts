@@ -111,7 +111,8 @@ const overlayBar = ({ title, aside }: Overlay, width: number): Line => barLine([
 
 function bodyOf(state: State, layout: Layout): Body {
   const { mode } = state
-  const takesAll = mode.kind === "help" || (!layout.wide && (mode.kind === "pick" || mode.kind === "edit"))
+  const takesAll =
+    mode.kind === "help" || (!layout.wide && (mode.kind === "pick" || mode.kind === "edit" || mode.kind === "many"))
   if (takesAll) {
     const height = layout.detail.top + layout.detail.height - 3
     const overlay = overlayOf(state, state.columns - 2 * MARGIN, height)

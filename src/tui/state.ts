@@ -1,3 +1,4 @@
+import type { BulkDeed } from "../app/bulk.ts"
 import type { DeedList } from "../app/deed-list.ts"
 import type { PlanText } from "../app/plan-text.ts"
 import type { PublicationPlan } from "../app/publication-plan.ts"
@@ -10,14 +11,14 @@ import type {
   PublishOutcome,
   Suggestions,
 } from "../app/session.ts"
-import type { Explanation } from "../model/case.ts"
 import type { ChangeId } from "../model/change.ts"
-import type { CommentId, Outcome, ResponseId, WorkState } from "../model/consultation.ts"
+import type { CommentId, Outcome, WorkState } from "../model/consultation.ts"
 import type { Language } from "../model/errors.ts"
 import type { Finding } from "../model/finding.ts"
 import type { Proposal } from "../text/proposals.ts"
 import type { Command, Place } from "./keys.ts"
 import type { Press } from "./press.ts"
+import type { Draft, Target } from "./target.ts"
 import type { TextArea } from "./text-area.ts"
 import type { TextHistory } from "./text-history.ts"
 import { EVENTS, type HistoryReading, type PapersReading, type PlanReading } from "./view-data.ts"
@@ -29,27 +30,6 @@ export type CaseView = "overview" | ListView
 /** A view of something that is fetched when it is first shown. */
 export type FetchedView = "plan" | "history" | "publish"
 export type View = CaseView | FetchedView
-export type Reason = Explanation["reason"]
-
-/** What a text is being written for. */
-export type Target =
-  | { readonly kind: "answer"; readonly comment: CommentId; readonly response: ResponseId | null }
-  | { readonly kind: "summary"; readonly comment: CommentId }
-  /** Why a finding is settled as it is; `finding`: its key in the list. */
-  | { readonly kind: "waiver"; readonly finding: string }
-  | { readonly kind: "public-reason"; readonly change: ChangeId; readonly reason: Reason }
-  | {
-      readonly kind: "memo"
-      readonly change: ChangeId
-      readonly reason: Reason
-      readonly publicReason: string | null
-    }
-
-/** Text that was typed and not saved; kept in a file, so that no crash loses it. */
-export interface Draft {
-  readonly target: Target
-  readonly text: string
-}
 
 /** What the picker chooses for a comment or a change. */
 export interface LinkPurpose {
@@ -76,6 +56,7 @@ export interface PickMode {
 export type Menu =
   | { readonly kind: "outcome"; readonly comment: CommentId }
   | { readonly kind: "state"; readonly comment: CommentId }
+  | { readonly kind: "assign"; readonly comments: readonly CommentId[] }
   | { readonly kind: "reason"; readonly change: ChangeId }
   | { readonly kind: "waive" | "unwaive"; readonly finding: string }
   | { readonly kind: "proposal"; readonly comment: CommentId; readonly proposals: readonly Proposal[] }
@@ -121,6 +102,8 @@ export type Mode =
   | { readonly kind: "discard"; readonly writing: WriteMode }
   /** What an edit of the plan would do, and the choice of its place. */
   | { readonly kind: "edit"; readonly preview: EditPreview; readonly index: number }
+  /** What would be done to many comments; `scroll`: the first of them that is shown. */
+  | { readonly kind: "many"; readonly comments: readonly CommentId[]; readonly deed: BulkDeed; readonly scroll: number }
   | { readonly kind: "publish" }
   | {
       readonly kind: "refused"
@@ -157,6 +140,8 @@ export interface State {
   /** True while the lists hold only items where work is left. */
   readonly openOnly: boolean
   readonly narrowed: Narrow | null
+  /** Comments that were marked, to do something to all of them. */
+  readonly marked: ReadonlySet<CommentId>
   /** What is suggested for the item that was looked at last, and which of it is shown. */
   readonly suggested: { readonly asked: Asked; readonly suggestions: Suggestions; readonly index: number } | null
   readonly plan: PlanReading
@@ -192,6 +177,7 @@ export type Call =
   | { readonly kind: "outcome"; readonly comment: CommentId; readonly outcome: Outcome | null }
   | { readonly kind: "state"; readonly comment: CommentId; readonly state: WorkState }
   | { readonly kind: "write"; readonly target: Target; readonly text: string }
+  | { readonly kind: "bulk"; readonly comments: readonly CommentId[]; readonly deed: BulkDeed }
   /** `seq`: an event of the deed that is undone; null: the newest. */
   | { readonly kind: "undo"; readonly seq: number | null }
   | { readonly kind: "redo" }
@@ -263,6 +249,7 @@ export const opened = ({ snapshot, language, columns, rows, publishDirectory, by
   search: "",
   openOnly: false,
   narrowed: null,
+  marked: new Set(),
   suggested: null,
   plan: { text: null, skip: 0, goal: null },
   history: { list: null, about: null, limit: EVENTS.first },

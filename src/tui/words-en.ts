@@ -73,6 +73,8 @@ export const en: Words = {
     comments: "Comments",
     changes: "Changes",
     sections: "Sections",
+    units: "Sections of the office",
+    people: "People at work",
     waived: "Waived",
     published: "Papers written",
     proofs: "What was checked",
@@ -81,6 +83,7 @@ export const en: Words = {
     form: "Form",
   },
   groups: {
+    nobody: "Nobody",
     next: "Next",
     publish: "Publish",
     waived: "Waived",

@@ -75,6 +75,8 @@ export const ja = {
     comments: "意見",
     changes: "修正箇所",
     sections: "区分",
+    units: "担当課",
+    people: "担当者",
     waived: "了承済み",
     published: "作成した資料",
     proofs: "確かめたこと",
@@ -83,6 +85,7 @@ export const ja = {
     form: "体裁",
   } as Record<Title, string>,
   groups: {
+    nobody: "担当なし",
     next: "つぎにすること",
     publish: "公表資料を作る",
     waived: "了承済み",

@@ -195,11 +195,12 @@ describe("an input method left on", () => {
 test.each(["ja", "en"] as const)("help shows the keys that work here, all of them (%s)", async language => {
   const tui = driven({ language })
   await tui.press("?")
-  const help = tui.screen()
+  const first = tui.screen()
+  await tui.press("pagedown")
+  const help = first + tui.screen()
   const wanted =
     language === "ja" ? ["考え方を書く", "元に戻す", "Ctrl+R", "一時停止"] : ["Write the response", "Suspend"]
   for (const text of wanted) expect(help).toContain(text)
-  expect(help).not.toContain("￬1")
   await tui.press("escape", "2", "?")
   expect(tui.screen()).toContain(language === "ja" ? "修正理由を書く" : "Give the reason")
   expect(tui.screen()).not.toContain(language === "ja" ? "考え方を書く" : "Write the response")

@@ -164,7 +164,8 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
             const rows = ids.map(id => [id])
             const id = `R${responses.length + 1}`
             const fresh = { id, order: responses.length, section: null, subsection: null, text: deed.text, rows }
-            return { responses: [...responses, { ...fresh, repeat: false }] }
+            const others = responses.filter(({ rows: of }) => !of.flat().some(other => chosen.has(other)))
+            return { responses: [...others, { ...fresh, repeat: false }] }
           }
         }
       }

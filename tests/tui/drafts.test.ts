@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
 import { draftsIn, parsed, unsaved } from "../../src/tui/drafts.ts"
-import type { Draft } from "../../src/tui/state.ts"
+import type { Draft } from "../../src/tui/target.ts"
 import { driven } from "./driven.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "akaire-drafts-"))
