@@ -5,7 +5,6 @@ import type {
   CommentId,
   Consultation,
   Outcome,
-  Response,
   ResponseId,
   Submission,
   WorkState,
@@ -14,6 +13,7 @@ import type { Message } from "../model/errors.ts"
 import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { KnownPage } from "../model/pages.ts"
 import type { Proposal } from "../text/proposals.ts"
+import type { FilledResponse } from "../trace/live-quotation.ts"
 import type { BulkDeed } from "./bulk.ts"
 import type { About, DeedList } from "./deed-list.ts"
 import type { Agreed } from "./disagreement.ts"
@@ -28,7 +28,8 @@ export interface CommentView extends Comment {
   /** The section it is shown under: its response's, else the source's. */
   readonly shownSection: string | null
   readonly shownSubsection: string | null
-  readonly response: Response | null
+  /** With its fields filled; `written` has them as typed. */
+  readonly response: FilledResponse | null
   readonly changes: readonly ChangeId[]
 }
 

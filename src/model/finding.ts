@@ -13,6 +13,7 @@ export type Rule =
   | "comment-placed-twice"
   | "link-lost"
   | "quote-not-in-revision"
+  | "quotation-unfilled"
   | "comment-unplaced"
   | "outcome-against-wording"
   | "group-answers-differ"

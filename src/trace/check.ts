@@ -18,6 +18,7 @@ import { outOfScopeWithoutReason } from "./rules/out-of-scope-without-reason.ts"
 import { outcomeAgainstWording } from "./rules/outcome-against-wording.ts"
 import { personalData } from "./rules/personal-data.ts"
 import { promiseWithoutChange } from "./rules/promise-without-change.ts"
+import { quotationUnfilled } from "./rules/quotation-unfilled.ts"
 import { quoteNotInRevision } from "./rules/quote-not-in-revision.ts"
 import { referenceRenumbered } from "./rules/reference-renumbered.ts"
 import { revisedWithoutChange } from "./rules/revised-without-change.ts"
@@ -33,6 +34,7 @@ const RULES: Readonly<Record<Rule, (ledger: Ledger) => readonly Finding[]>> = {
   "change-without-reason": changeWithoutReason,
   "promise-without-change": promiseWithoutChange,
   "quote-not-in-revision": quoteNotInRevision,
+  "quotation-unfilled": quotationUnfilled,
   "change-without-promise": changeWithoutPromise,
   "revised-without-change": revisedWithoutChange,
   "unrevised-with-change": unrevisedWithChange,

@@ -2,6 +2,7 @@ import { type CaseState, ONLY } from "../model/case.ts"
 import type { Change, ChangeId } from "../model/change.ts"
 import type { Comment, CommentId, Response } from "../model/consultation.ts"
 import type { CitedPlace } from "./cited-places.ts"
+import { type FilledResponse, filledResponses } from "./live-quotation.ts"
 import { Memory } from "./memory.ts"
 import type { PlanLine } from "./plan-line.ts"
 
@@ -12,10 +13,12 @@ export interface Ledger {
   readonly changes: readonly Change[]
   readonly changeById: ReadonlyMap<ChangeId, Change>
   /** In the order of the table. */
-  readonly responses: readonly Response[]
+  readonly responses: readonly FilledResponse[]
+  /** The same as they were recorded, their fields not filled. */
+  readonly written: readonly Response[]
   /** In order of arrival. */
   readonly comments: readonly Comment[]
-  readonly responsesOf: ReadonlyMap<CommentId, readonly Response[]>
+  readonly responsesOf: ReadonlyMap<CommentId, readonly FilledResponse[]>
   readonly changesOf: ReadonlyMap<CommentId, readonly ChangeId[]>
   readonly commentsOf: ReadonlyMap<ChangeId, readonly CommentId[]>
   /** What the revision says, paragraph by paragraph; null where it is not at hand: then no rule speaks of it. */
@@ -53,7 +56,7 @@ const sorted = <T extends { readonly order: number }>(entities: ReadonlyMap<stri
 const arrived = (comments: CaseState["comment"]): readonly Comment[] => sorted(comments)
 const placed = (responses: CaseState["response"]): readonly Response[] => sorted(responses)
 
-const byComment = (responses: readonly Response[]): Ledger["responsesOf"] =>
+const byComment = (responses: readonly FilledResponse[]): Ledger["responsesOf"] =>
   group(responses.flatMap(response => commentsIn(response).map(id => [id, response] as const)))
 
 const sameIds = (a: readonly Comment[], b: readonly Comment[]): boolean =>
@@ -90,15 +93,18 @@ export function ledger(
   const changes = memory.of(inOrder, compared)
   const changeById = memory.of(byId, changes)
   const comments = memory.of(arrived, state.comment)
-  const responses = memory.of(placed, state.response)
+  const written = memory.of(placed, state.response)
   const isLinkedAsBefore =
     before?.state.link === state.link && before.changes === changes && sameIds(before.comments, comments)
   const { changesOf, commentsOf } = isLinkedAsBefore ? before : linked(state, comments, changeById)
+  const isQuotedAsBefore = isLinkedAsBefore && before.state.link === state.link && before.written === written
+  const responses = isQuotedAsBefore ? before.responses : filledResponses(written, { state, changeById, changesOf })
   return {
     state,
     changes,
     changeById,
     responses,
+    written,
     comments,
     responsesOf: memory.of(byComment, responses),
     changesOf,

@@ -1,3 +1,4 @@
+import type { CommentView } from "../app/session.ts"
 import { OUTCOMES, WORK_STATES } from "../model/consultation.ts"
 import { visibleInCells } from "../text/visible.ts"
 import { assignChoices } from "./assignees.ts"
@@ -168,6 +169,10 @@ export function choose(state: State, menu: Exclude<Menu, { kind: "actions" }>, i
   }
 }
 
+/** An answer as it was typed, its fields not filled. */
+const writtenAnswer = (response: CommentView["response"] | undefined): string =>
+  response?.written ?? response?.text ?? ""
+
 /** The text that is there to go on from. */
 export function savedText({ snapshot }: State, target: Target): string {
   const { comments, changes, waived } = itemsOf(snapshot)
@@ -175,11 +180,11 @@ export function savedText({ snapshot }: State, target: Target): string {
     case "waiver":
       return waived.get(target.finding)?.note ?? ""
     case "answer":
-      return comments.get(target.comment)?.response?.text ?? ""
+      return writtenAnswer(comments.get(target.comment)?.response)
     case "note":
       return comments.get(target.comment)?.note ?? ""
     case "answers": {
-      const texts = new Set(target.comments.map(id => comments.get(id)?.response?.text ?? ""))
+      const texts = new Set(target.comments.map(id => writtenAnswer(comments.get(id)?.response)))
       return texts.size === 1 ? ([...texts][0] ?? "") : ""
     }
     case "assign":

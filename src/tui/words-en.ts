@@ -171,6 +171,7 @@ export const en: Words = {
     "answer-stale": "Look at the response again with e, or waive it if it is right with w.",
     "change-reverted": "Make the change again in the revised plan, or look again at the response and its links.",
     "personal-data": "Write a summary without personal data with m, or take it out of the response with e.",
+    "quotation-unfilled": "Link the change with l, or reword the { } in the response with e.",
     "summary-lost-point": "Add what is missing to the summary with m, or waive it if it is right with w.",
   },
   linkChanges: comment => `Changes to link to comment ${comment}`,

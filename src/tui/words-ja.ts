@@ -172,6 +172,7 @@ export const ja = {
     "answer-stale": "e で考え方を見直すか、そのままでよければ w で了承します。",
     "change-reverted": "修正案に修正を戻すか、考え方と紐付けを見直します。",
     "personal-data": "m で個人情報を除いた要旨を書くか、e で考え方から除きます。",
+    "quotation-unfilled": "l で修正箇所を紐付けるか、e で考え方の { } を書き直します。",
     "summary-lost-point": "抜けた点を m で要旨に書き加えるか、そのままでよければ w で了承します。",
   } as Record<Rule, string>,
   linkChanges: (comment: string) => `意見 ${comment} に紐付ける修正箇所`,

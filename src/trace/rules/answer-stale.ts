@@ -38,7 +38,9 @@ function byChange({ state, changeById, changesOf }: Ledger): readonly Finding[] 
 function bySummary({ comments, responsesOf }: Ledger): readonly Finding[] {
   return comments.flatMap(({ id, overtaken }): readonly Finding[] => {
     const answers = responsesOf.get(id) ?? []
-    const isOlder = overtaken?.some(one => answers.some(({ id: at, text }) => at === one.response && text === one.text))
+    const isOlder = overtaken?.some(one =>
+      answers.some(({ id: at, text, written }) => at === one.response && (written ?? text) === one.text),
+    )
     if (!isOlder) return []
     return [
       {
