@@ -67,6 +67,7 @@ export async function openSession(
     setOutcome: (...given) => deed(deeds => deeds.setOutcome(...given)),
     setState: (...given) => deed(deeds => deeds.setState(...given)),
     bulk: (...given) => deed(deeds => deeds.bulk(...given)),
+    arrange: (...given) => deed(deeds => deeds.arrange(...given)),
     noteOn: (...given) => deed(deeds => deeds.noteOn(...given)),
     summarize: (...given) => deed(deeds => deeds.summarize(...given)),
     explain: (...given) => deed(deeds => deeds.explain(...given)),

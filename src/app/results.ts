@@ -8,6 +8,7 @@ import {
   type Submission,
 } from "../model/consultation.ts"
 import type { PublishedAnswer, PublishedOwnChange, PublishedResults, PublishedSection } from "../model/published.ts"
+import { inTableOrder } from "../model/table-order.ts"
 import { snippetOf } from "../text/change-snippet.ts"
 import { periodText } from "../text/dates.ts"
 import { totalsText } from "../text/totals.ts"
@@ -48,24 +49,10 @@ export function tableOrder({ state, responses, comments, responsesOf, memory }: 
   return order
 }
 
-/**
- * Comments of the responses in the order of rows in the table, each once: sections and sub-sections by first
- * appearance, then the responses' own order.
- */
-function placedIds(responses: readonly Response[]): readonly CommentId[] {
-  const sections = new Map<string | null, number>()
-  const subsections = new Map<string | null, Map<string | null, number>>()
-  const ranked = responses.map((response, index) => {
-    const { section, subsection } = response
-    const within = subsections.get(section) ?? new Map<string | null, number>()
-    if (!sections.has(section)) sections.set(section, index)
-    subsections.set(section, within)
-    if (!within.has(subsection)) within.set(subsection, index)
-    return { response, section: sections.get(section) ?? 0, subsection: within.get(subsection) ?? 0 }
-  })
-  ranked.sort((a, b) => a.section - b.section || a.subsection - b.subsection || a.response.order - b.response.order)
-  return [...new Set(ranked.flatMap(({ response }) => response.rows.flat()))]
-}
+/** Comments of the responses in the order of rows in the table, each once. */
+const placedIds = (responses: readonly Response[]): readonly CommentId[] => [
+  ...new Set(inTableOrder(responses).flatMap(({ rows }) => rows.flat())),
+]
 
 /** What the results table publishes. Comments without a response stand at the end with an empty answer (only a draft gets that far). */
 export function buildResults(ledger: Ledger, options: { readonly stamp: boolean }): PublishedResults {

@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts"
 import type { Reconciliation } from "../trace/check.ts"
 import { answer, setOutcome, setState, summarize } from "./answering.ts"
+import { arrangeTable } from "./arranging.ts"
 import { noteOn } from "./assigning.ts"
 import { bulk } from "./bulk.ts"
 import type { Case, Report } from "./case.ts"
@@ -17,6 +18,7 @@ type Named =
   | "setState"
   | "bulk"
   | "noteOn"
+  | "arrange"
   | "summarize"
   | "explain"
   | "waive"
@@ -39,6 +41,7 @@ export const deedsOn = (opened: Case): Deeds => ({
   setOutcome: (comment, outcome) => setOutcome(opened, comment, outcome),
   setState: (comment, state) => setState(opened, [comment], state),
   bulk: (comments, deed) => bulk(opened, comments, deed),
+  arrange: move => arrangeTable(opened, move),
   noteOn: (comment, note) => noteOn(opened, comment, note),
   summarize: (comment, summary) => summarize(opened, comment, summary),
   explain: (change, reason, publicReason, memo) => explain(opened, change, { reason, publicReason, memo }),

@@ -14,6 +14,7 @@ import type { Counts, Finding, WaivedFinding } from "../model/finding.ts"
 import type { KnownPage } from "../model/pages.ts"
 import type { Proposal } from "../text/proposals.ts"
 import type { FilledResponse } from "../trace/live-quotation.ts"
+import type { Move } from "./arranging.ts"
 import type { BulkDeed } from "./bulk.ts"
 import type { About, DeedList } from "./deed-list.ts"
 import type { Agreed } from "./disagreement.ts"
@@ -154,6 +155,8 @@ export interface Session {
   setState(comment: CommentId, state: WorkState): Promise<Done>
   /** Does one thing to many comments, as one deed. */
   bulk(comments: readonly CommentId[], deed: BulkDeed): Promise<Done>
+  /** Rearranges the results table. */
+  arrange(move: Move): Promise<Done>
   /** Notes something beside a comment for the office alone; "" takes the note away. */
   noteOn(comment: CommentId, note: string): Promise<Done>
   summarize(comment: CommentId, summary: string | null): Promise<Done>

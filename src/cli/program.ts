@@ -1,5 +1,6 @@
 import { Command, Option } from "commander"
 import { registerAnswering } from "./commands/answering.ts"
+import { registerArranging } from "./commands/arranging.ts"
 import { registerAssigning } from "./commands/assigning.ts"
 import { registerCheck } from "./commands/check.ts"
 import { registerCompare } from "./commands/compare.ts"
@@ -30,6 +31,7 @@ const GROUPS = [
   registerDeciding,
   registerAnswering,
   registerAssigning,
+  registerArranging,
   registerReleasing,
   registerCheck,
   registerPublishing,

@@ -14,6 +14,7 @@ import {
   type WorkState,
 } from "../model/consultation.ts"
 import { Bug, type Message, never, UserError } from "../model/errors.ts"
+import { arrange, type Move } from "./arrange.ts"
 import type { Decision } from "./events.ts"
 import { Evolving, project } from "./evolve.ts"
 
@@ -32,6 +33,8 @@ export type Command =
   | { readonly type: "state"; readonly comment: CommentId; readonly state: WorkState }
   /** Who works on it; a field that is absent stays. "" is nobody. */
   | { readonly type: "assign"; readonly comment: CommentId; readonly assignee?: string; readonly unit?: string }
+  /** Rearranges the results table. */
+  | { readonly type: "arrange"; readonly move: Move }
   /** "" takes the note away. */
   | { readonly type: "note"; readonly comment: CommentId; readonly note: string }
 
@@ -239,6 +242,8 @@ function decide(state: CaseState, command: Command, surroundings: Surroundings):
       const note = command.note.trim() === "" ? null : memo(command.note)
       return unless((before.note ?? null) === note, { type: "comment-noted", comment: before.id, note })
     }
+    case "arrange":
+      return arrange(state, command.move, nextResponseId(state, surroundings))
     default:
       return never(command)
   }

@@ -11,7 +11,7 @@ import { akaire, commandNames } from "./program.ts"
 
 /** The commands of the contract that this version has (design.md §4). */
 const CONTRACT =
-  "demo new review add revise edit show set link unlink explain suggest respond summarize state assign note decide check waive pages release publish compare log undo redo export copy"
+  "demo new review add revise edit show set link unlink explain suggest respond summarize state assign note arrange decide check waive pages release publish compare log undo redo export copy"
 
 describe("help", () => {
   test("lists the commands of the contract", async () => {

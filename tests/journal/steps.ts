@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import type { Move } from "../../src/journal/arrange.ts"
 import { type Command, decideAll } from "../../src/journal/decide.ts"
 import type { CaseEvent } from "../../src/journal/events.ts"
 import type { IntakeReading } from "../../src/journal/evolve.ts"
@@ -33,7 +34,29 @@ const text = fc.oneof(
 )
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 
+const response = fc.constantFrom("R1", "R2", "R3", "R9")
+const heading = fc.constantFrom(null, "○ 総論", "○ 各論")
+const beside = <T>(of: fc.Arbitrary<T>) => fc.record({ side: fc.constantFrom("before" as const, "after" as const), of })
+export const move: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({ kind: fc.constant("row" as const), response, to: beside(response) }),
+  fc.record({ kind: fc.constant("section" as const), section: heading, to: beside(heading) }),
+  fc.record({
+    kind: fc.constantFrom("stack" as const, "unstack" as const, "apart" as const),
+    response,
+    row: fc.nat(3),
+  }),
+  fc.record({ kind: fc.constant("merge" as const), response, into: response }),
+  fc.record({
+    kind: fc.constantFrom("place" as const, "repeat" as const),
+    response,
+    section: heading,
+    subsection: heading,
+  }),
+  fc.record({ kind: fc.constant("drop" as const), response }),
+)
+
 const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 2, arbitrary: move.map(of => ({ type: "arrange" as const, move: of })) },
   fc.record({ type: fc.constant("link" as const), comment, change, edit: orNull(fc.nat(3)) }),
   fc.record({ type: fc.constant("unlink" as const), comment, change }),
   fc.record({ type: fc.constant("outcome" as const), comment, outcome: orNull(fc.constantFrom(...OUTCOMES)) }),

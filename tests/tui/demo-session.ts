@@ -1,3 +1,4 @@
+import { moveName } from "../../src/app/arranging.ts"
 import { bulkName } from "../../src/app/bulk.ts"
 import type { DeedView } from "../../src/app/deed-list.ts"
 import type { PlanRow, PlanText } from "../../src/app/plan-text.ts"
@@ -172,6 +173,7 @@ export function demoSession(first: DemoCase = DEMO, fail = "保存できない�
       const { ja, en } = bulkName(deed)
       return change(next(), `意見${ids.length}件: ${ja}`, `${ids.length} comments: ${en}`)
     },
+    arrange: async move => change({}, moveName(move).ja, moveName(move).en),
     noteOn: async (comment, note) =>
       change(edit(comment, { note: memo(note) }), `意見 ${comment} にメモを記録しました`, `Noted beside ${comment}`),
     summarize: async (comment, summary) =>
