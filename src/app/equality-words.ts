@@ -32,8 +32,20 @@ const JAPANESE: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** What of a table was read back: "comments, responses". */
+const WHAT: Readonly<Record<string, string>> = { comments: "意見", responses: "考え方", revised: "修正の有無" }
+const whatInJapanese = (what: string): string =>
+  what
+    .split(", ")
+    .map(one => WHAT[one] ?? one)
+    .join("・")
+
 /** An equality of a manifest (`Agreed`) in both languages. Throws nothing: one that is new is said as the manifest says it. */
 export function equalityWords(equality: string): Message {
   const [pattern, ja] = JAPANESE.find(([pattern]) => pattern.test(equality)) ?? []
-  return { ja: pattern && ja ? equality.replace(pattern, ja) : equality, en: equality }
+  if (!pattern || !ja) return { ja: equality, en: equality }
+  return {
+    ja: equality.replace(pattern, ja).replace(/\((.+)\)$/, (_, what: string) => `（${whatInJapanese(what)}）`),
+    en: equality,
+  }
 }

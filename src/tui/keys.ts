@@ -74,7 +74,7 @@ export const KEYS = [
   row("open", "enter", "findings", "該当箇所へ", "Go there", 1),
   row("open", "enter", "overview", "数えたものを見る|開く", "See what it counts|Open", 1),
   row("open", "enter", "plan", "修正箇所を開く|修正箇所", "Open the change|Change", 1),
-  row("open", "enter", "history", "意見・修正箇所へ|開く", "Go to what it's about|Go there", 1),
+  row("open", "enter", "history", "意見・修正箇所へ|開く", "Go to what it names|Go there", 1),
   row("open", "enter", "publish-view", "選ぶ・開く|決定", "Choose, open|Choose", 1),
   row("next-change", "n", "plan", "次の修正・検索結果|次の修正", "Next change or hit|Next change", 2),
   row("previous-change", "N", "plan", "前の修正・検索結果|前の修正", "Change or hit before|Previous", 3),

@@ -36,10 +36,33 @@ const startsPage = ({ rows }: PlanText, index: number): boolean => {
   return page !== null && rows.slice(Math.max(0, index - 20), index).findLast(row => row.page !== null)?.page !== page
 }
 
+/** Rows that were laid out last: a pane asks for the same ones again with each key. */
+const laidOut = new Map<PlanRow, { readonly look: PlanLook; readonly lines: readonly Line[] }>()
+const MOST_LAID_OUT = 500
+
+const isSame = (a: PlanLook, b: PlanLook): boolean =>
+  a.items === b.items && a.words === b.words && a.width === b.width && a.find === b.find
+
 /** The lines of one row: as many as its text needs, nothing is cut off. */
 export function planRowLines(text: PlanText, index: number, look: PlanLook, ground: Line["ground"]): readonly Line[] {
   const row = text.rows[index]
   if (!row) return []
+  if (ground !== "none") return rowLines(text, row, index, look, ground)
+  const known = laidOut.get(row)
+  if (known && isSame(known.look, look)) return known.lines
+  if (laidOut.size >= MOST_LAID_OUT) laidOut.clear()
+  const lines = rowLines(text, row, index, look, ground)
+  laidOut.set(row, { look, lines })
+  return lines
+}
+
+function rowLines(
+  text: PlanText,
+  row: PlanRow,
+  index: number,
+  look: PlanLook,
+  ground: Line["ground"],
+): readonly Line[] {
   const { words, width } = look
   const above = startsPage(text, index)
     ? [textLine(`    ${"･".repeat(6)} ${words.page(row.page ?? 0, row.pageApproximate)}`, "dim")]

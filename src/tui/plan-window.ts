@@ -38,7 +38,10 @@ export function paged(text: PlanText, top: PlanTop, lines: number, height: numbe
   return isBefore(last, there) ? last : there
 }
 
-/** Moves the pane as little as needed so that it shows the row, or the row's start where it is higher than the pane. */
+/**
+ * Moves the pane as little as needed so that it shows the row, or the row's start where it is higher than the pane. One that
+ * is far from what the pane shows comes to stand with text above it.
+ */
 export function showing(text: PlanText, top: PlanTop, row: number, height: number, look: PlanLook): PlanTop {
   if (!text.rows.length) return { row: 0, skip: 0 }
   const own = heightOf(text, row, look)
@@ -49,7 +52,10 @@ export function showing(text: PlanText, top: PlanTop, row: number, height: numbe
   }
   // From here on the row's last line stands in the pane.
   const least = scrolled(text, start, own - height, look)
-  const wanted = isBefore(start, top) ? start : isBefore(top, least) ? least : top
+  const isFar = row < top.row - 1 || row > scrolled(text, top, height, look).row + 1
+  const nearest = isBefore(start, top) ? start : isBefore(top, least) ? least : top
+  const context = scrolled(text, start, -Math.min(Math.floor(height / 3), height - own), look)
+  const wanted = isFar ? context : nearest
   const last = lastTop(text, height, look)
   return isBefore(last, wanted) ? last : wanted
 }

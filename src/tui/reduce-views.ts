@@ -1,3 +1,4 @@
+import type { PlanText } from "../app/plan-text.ts"
 import type { PublishChoice } from "../app/session.ts"
 import { deedOf, historyScope } from "./history-lines.ts"
 import { itemsOf } from "./items.ts"
@@ -58,12 +59,16 @@ const isListed = (view: View): boolean => view !== "plan" && view !== "history" 
 const showingView = (state: State, view: View): State =>
   withNarrowed(withFetchedSelections(state), null, { view, trail: [] })
 
+/** True while the plan at hand is still being fetched. */
+const isPlanDue = ({ plan, snapshot }: State): boolean =>
+  snapshot.planVersion !== null && plan.text?.version !== snapshot.planVersion
+
 /** Goes to the place in the plan that the selected item is about; as soon as the plan is there. */
 function toPlan(state: State): Step {
-  const { view, selected, plan, snapshot } = state
+  const { view, selected, plan } = state
   const key = selected[view]
   if (key === null) return only(state)
-  if (plan.text?.version !== snapshot.planVersion && snapshot.planVersion !== null)
+  if (isPlanDue(state))
     return hint({ ...state, plan: { ...plan, goal: { view, key } } }, viewWords(state.language).reading)
   const place = planPlace(state)
   return place === null ? hint(state, viewWords(state.language).noPlace) : only(goingTo(leaving(state), "plan", place))
@@ -93,17 +98,29 @@ function swapped(state: State): Step | null {
   return only(withNarrowed({ ...state, side: view }, state.narrowed, { view: side }))
 }
 
+const knownChanged = new WeakMap<PlanText, readonly number[]>()
+
+/** Indexes of the rows with a change. */
+function changedRows(text: PlanText): readonly number[] {
+  const known = knownChanged.get(text)
+  if (known) return known
+  const rows = text.rows.flatMap(({ changes }, index) => (changes.length ? [index] : []))
+  knownChanged.set(text, rows)
+  return rows
+}
+
 /** The next paragraph with a change; while something is searched for, the next hit. */
 function toChange(state: State, direction: 1 | -1): Step {
   const words = viewWords(state.language)
   if (state.search) return toHit(state, direction)
-  const rows = state.plan.text?.rows ?? []
-  const isChanged = (key: string) => (rows[Number(key)]?.changes.length ?? 0) > 0
-  const key = nextItem(state, direction, isChanged)
-  if (key === null) return hint(state, words.noChange)
-  const before = rows.slice(0, Number(key) + 1).filter(({ changes }) => changes.length).length
-  const all = rows.filter(({ changes }) => changes.length).length
-  return hint(selecting(state, key), words.changeAt(before, all))
+  const changed = state.plan.text ? changedRows(state.plan.text) : []
+  const at = Number(state.selected.plan ?? -1)
+  const after = direction > 0 ? changed.findIndex(row => row > at) : changed.findLastIndex(row => row < at)
+  // Round the end.
+  const next = after >= 0 ? after : direction > 0 ? 0 : changed.length - 1
+  const row = changed[next]
+  if (row === undefined) return hint(state, isPlanDue(state) ? words.reading : words.noChange)
+  return hint(selecting(state, String(row)), words.changeAt(next + 1, changed.length))
 }
 
 /** The next item that holds what was searched for. */

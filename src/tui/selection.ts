@@ -23,12 +23,13 @@ const SHARES = {
   overview: { ...LIST, narrow: 0.68 },
   // A page of text: what is long in it stands in few lines.
   plan: { narrow: 0.72, wide: 0.62, most: 124 },
+  publish: { narrow: 0.68, wide: 0.62, most: 124 },
 } as const
 
 export const layoutFor = ({ columns, rows, mode, view }: State): Layout => {
   const isReading = mode.kind === "browse" || mode.kind === "search"
   if (mode.kind === "write" || mode.kind === "discard") return layoutOf(columns, rows, SHARES.writing)
-  if (view === "overview" || view === "publish") return layoutOf(columns, rows, SHARES.overview)
+  if (view === "overview" || view === "publish") return layoutOf(columns, rows, SHARES[view])
   return layoutOf(columns, rows, view === "plan" && isReading ? SHARES.plan : SHARES.list)
 }
 

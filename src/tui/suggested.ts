@@ -4,6 +4,7 @@ import { isUnexplained, itemsOf } from "./items.ts"
 import type { Command } from "./keys.ts"
 import { SIDE_FROM } from "./layout.ts"
 import type { State } from "./state.ts"
+import { goalsOf } from "./view-goals.ts"
 
 /** What is suggested for the selected comment or change and not linked yet; null while that is not known. */
 export function suggestedHere({ view, selected, snapshot, suggested }: State): readonly SuggestedLink[] | null {
@@ -54,9 +55,13 @@ export function isOfUse(state: State, command: Command): boolean {
   if (command === "accept") return shownSuggestion(state) !== null
   if (command === "next-suggestion") return (shownSuggestion(state)?.count ?? 0) > 1
   if (view === "history" && command === "undo") return false
+  if (command === "open-folder") return (state.papers.last?.files.length ?? 0) > 0 || state.mode.kind === "published"
   if (command === "beside") return state.columns >= SIDE_FROM
   const isRead = view === "plan" || view === "history" || view === "publish"
   if (isRead && (command === "open-only" || (view !== "plan" && command === "next-open"))) return false
+  if (view === "plan" && (command === "open" || command === "explain" || command === "link"))
+    return goalsOf(state).length > 0
+  if (view === "history" && command === "open") return goalsOf(state).length > 0
   const items = itemsOf(snapshot)
   if (view === "findings") {
     const finding = items.findings.get(selected.findings ?? "")

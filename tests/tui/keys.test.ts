@@ -5,11 +5,9 @@ import { pressed, textArea } from "../../src/tui/text-area.ts"
 
 /** Every chain of places that a state looks keys up in. */
 const CONTEXTS: readonly (readonly Place[])[] = [
-  ...(["overview", "comments", "changes", "findings"] as const).map((view): readonly Place[] => [
-    view,
-    "browse",
-    "everywhere",
-  ]),
+  ...(["overview", "comments", "changes", "findings", "plan", "history", "publish-view"] as const).map(
+    (view): readonly Place[] => [view, "browse", "everywhere"],
+  ),
   ...(
     [
       "search",
@@ -38,7 +36,11 @@ describe("the table of keys", () => {
       expect(label.en).toMatch(/^[A-Z][ -~]*$/)
     }
     // Two columns of the help fit into 78 cells.
-    if (row.places.some(place => ["overview", "comments", "changes", "findings", "browse"].includes(place))) {
+    if (
+      row.places.some(place =>
+        ["overview", "comments", "changes", "findings", "plan", "history", "publish-view", "browse"].includes(place),
+      )
+    ) {
       expect(textWidth(row.label.ja)).toBeLessThanOrEqual(20)
       expect(textWidth(row.label.en)).toBeLessThanOrEqual(20)
     }
