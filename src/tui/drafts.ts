@@ -1,7 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
-import { isChanged } from "./reduce-write.ts"
-import type { State } from "./state.ts"
 import type { Draft, Target } from "./target.ts"
 
 /** Keeps what is being typed in a file beside the case, so that no crash, signal or closed window loses it. */
@@ -67,11 +65,4 @@ function targetOf(target: Record<string, unknown>): Target | null {
   if (!text(change) || !known) return null
   if (kind === "public-reason") return { kind, change, reason }
   return kind === "memo" && textOrNull(publicReason) ? { kind, change, reason, publicReason } : null
-}
-
-/** What would be lost if the program ended at this moment, or null. */
-export function unsaved({ mode }: State): Draft | null {
-  const writing = mode.kind === "discard" ? mode.writing : mode
-  if (writing.kind !== "write" || !isChanged(writing)) return null
-  return { target: writing.target, text: writing.area.text }
 }

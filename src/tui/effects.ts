@@ -9,6 +9,7 @@ import type { SavedFile } from "./saved-file.ts"
 import type { Call, Effect, Event } from "./state.ts"
 import type { Run, Store, Terminal } from "./store.ts"
 import type { Target } from "./target.ts"
+import type { TerminalSigns } from "./terminal-signs.ts"
 import { viewWords } from "./view-words.ts"
 
 /** What effects need of the world. */
@@ -27,6 +28,7 @@ export interface World {
   readonly input: { pause(): void; resume(): void }
   /** The file of the plan that is watched, or null. */
   readonly saved: Pick<SavedFile, "take"> | null
+  readonly signs: Pick<TerminalSigns, "copy" | "working">
 }
 
 /** Makes the function that runs effects. Every call ends in an event: done, published, refreshed or failed. */
@@ -34,10 +36,13 @@ export function effectsOn(world: World): Run {
   return (effect, store, terminal) => {
     switch (effect.kind) {
       case "call":
-        perform(world, effect.call, terminal).then(store.send, async error => store.send(await failed(world, error)))
+        performing(world, effect.call, terminal).then(store.send, async error => store.send(await failed(world, error)))
         return
       case "repaint":
         world.repaint()
+        return
+      case "copy":
+        world.signs.copy(effect.text)
         return
       case "forget-draft":
         world.drafts.forget()
@@ -82,6 +87,19 @@ function failure(error: unknown, language: Language, snapshot: CaseSnapshot | nu
 async function failed({ session, language }: World, error: unknown): Promise<Event> {
   const snapshot = await session.refresh().catch(() => null)
   return failure(error, language, snapshot)
+}
+
+/** Calls that take long enough for somebody to look elsewhere meanwhile. */
+const LONG: ReadonlySet<Call["kind"]> = new Set<Call["kind"]>(["publish", "revise", "edit"])
+
+async function performing(world: World, call: Call, terminal: Terminal | null): Promise<Event> {
+  if (!LONG.has(call.kind)) return perform(world, call, terminal)
+  world.signs.working(true)
+  try {
+    return await perform(world, call, terminal)
+  } finally {
+    world.signs.working(false)
+  }
 }
 
 async function perform(

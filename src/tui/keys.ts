@@ -30,6 +30,8 @@ export type Place =
   | "published"
   | "restore"
   | "help"
+  /** The first minute: any key goes on. */
+  | "welcome"
   | "everywhere"
 
 export interface KeyRow {
@@ -102,6 +104,7 @@ export const KEYS = [
   row("publish", "P", "browse", "公表資料を作る|公表", "Publish", 8),
   row("undo", "u", "browse", "元に戻す", "Undo", 7),
   row("redo", "ctrl+r", "browse", "やり直す", "Redo"),
+  row("copy", "y", "browse", "選択中の項目をコピー|コピー", "Copy the selected|Copy"),
   row("search", "/", "browse", "検索", "Search", 8),
   row("next-hit", "n", "browse", "次の検索結果", "Next hit"),
   row("previous-hit", "N", "browse", "前の検索結果", "Previous hit"),
@@ -164,6 +167,7 @@ export const KEYS = [
   row("quit", "q ctrl+c", "restore", "残したまま終了", "Quit and keep it", 3),
   row("cancel", "escape ctrl+c", "help", "閉じる", "Close", 1),
   row("cancel", "? q enter", "help", "閉じる", "Close"),
+  row("confirm", "enter", "welcome", "始める", "Begin", 1),
   row("repaint", "ctrl+l", "everywhere", "画面を描き直す", "Repaint"),
   row("suspend", "ctrl+z", "everywhere", "一時停止", "Suspend"),
 ] as const

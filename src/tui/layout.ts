@@ -30,6 +30,9 @@ export const GAP = 3
 
 export const isTooSmall = (columns: number, rows: number): boolean => columns < SMALLEST.columns || rows < SMALLEST.rows
 
+/** Smaller than the screens are made for; they still work. */
+export const isSmallish = (columns: number, rows: number): boolean => columns < 60 || rows < 15
+
 /** What the first pane gets of a screen: of the height of a narrow one; of the width of a wide one, in cells at most. */
 export interface Share {
   readonly narrow: number

@@ -171,7 +171,9 @@ export function exactly(of: Line, width: number): Line {
   for (const { text, style } of of.pieces) {
     const own = stringWidth(text)
     if (own > left) {
-      const short = shorten(text, left)
+      // A blank where a line was broken says nothing when it is cut.
+      const bare = text.trimEnd()
+      const short = stringWidth(bare) <= left ? bare : shorten(text, left)
       pieces.push({ text: short, style })
       left -= stringWidth(short)
       break

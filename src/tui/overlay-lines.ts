@@ -17,6 +17,7 @@ import type { Target } from "./target.ts"
 import stringWidth, { pad } from "./terminal-width.ts"
 import { areaRows, caretAt } from "./text-area.ts"
 import { viewWords } from "./view-words.ts"
+import { windowWords } from "./window-words.ts"
 
 const plain = (title: string, lines: readonly Line[]): Overlay => ({ title, aside: "", lines, cursor: null })
 
@@ -30,6 +31,11 @@ export function overlayOf(state: State, width: number, height: number): Overlay 
       return null
     case "help":
       return helpOverlay(state, mode.scroll, width, height)
+    case "welcome":
+      return plain(
+        windowWords(state.language).welcomeTitle,
+        windowWords(state.language).welcome.flatMap(text => paragraph(text, { width, lead: piece("▸ ", "key") })),
+      )
     case "pick":
       return pickOverlay(state, mode, width, height)
     case "menu": {

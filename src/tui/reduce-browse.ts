@@ -1,3 +1,4 @@
+import { copying } from "./copied-text.ts"
 import { itemsOf, listsOf } from "./items.ts"
 import { type Command, rowsAt } from "./keys.ts"
 import { openMenu, openWriting } from "./menus.ts"
@@ -147,7 +148,17 @@ function openingGroup(state: State, key: string): Step {
 }
 
 /** Commands of the menu, in its order, after those of the item itself. */
-const COMMON: readonly Command[] = ["next-open", "open-only", "search", "undo", "redo", "publish", "help", "quit"]
+const COMMON: readonly Command[] = [
+  "next-open",
+  "open-only",
+  "search",
+  "copy",
+  "undo",
+  "redo",
+  "publish",
+  "help",
+  "quit",
+]
 const VIEW_COMMANDS: readonly Command[] = [
   ...(["view-overview", "view-comments", "view-changes", "view-findings"] as const),
   ...(["view-plan", "view-history", "view-publish", "beside"] as const),
@@ -183,6 +194,8 @@ function acts(state: State, command: Command): Step | null {
       // Nothing of the overview itself is searched for.
       if (state.view === "overview") return acts(withNarrowed(state, null, { view: "comments" }), command)
       return only({ ...state, mode: { kind: "search", query: textArea(), from: state.selected[state.view] } })
+    case "copy":
+      return copying(state)
     case "quit":
       return [state, [{ kind: "quit" }]]
     default:

@@ -118,6 +118,8 @@ function keyed(state: State, name: string, character = name): Step {
     case "write":
     case "discard":
       return write(state, state.mode, name, command)
+    case "welcome":
+      return only({ ...state, mode: BROWSE })
     case "pick":
       return picking(state, state.mode, name, command)
     case "search":

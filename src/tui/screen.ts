@@ -3,7 +3,7 @@ import { detailTitle } from "./detail-lines.ts"
 import { historyScope, historyTitle } from "./history-lines.ts"
 import { itemsOf, listsOf } from "./items.ts"
 import { type Command, commandAt, keyName, rowsAt } from "./keys.ts"
-import { GAP, isTooSmall, type Layout, MARGIN, type Pane, SIDE_FROM } from "./layout.ts"
+import { GAP, isSmallish, isTooSmall, type Layout, MARGIN, type Pane, SIDE_FROM } from "./layout.ts"
 import {
   apart,
   BLANK,
@@ -28,8 +28,10 @@ import { placesOf, type State, type View } from "./state.ts"
 import { isOfUse } from "./suggested.ts"
 import { suggestionStrip } from "./suggestion-lines.ts"
 import { linesAreWide } from "./terminal-width.ts"
+import { unsaved } from "./unsaved.ts"
 import { viewList } from "./view-lists.ts"
 import { viewName } from "./view-words.ts"
+import { windowWords } from "./window-words.ts"
 import { referencePane, writingBox } from "./writing-box.ts"
 
 /** The whole screen as text, and where the terminal's own cursor stands (null: hidden). */
@@ -59,16 +61,28 @@ export function screenOf(state: State): Screen {
 
 function tooSmall({ language, columns, rows }: State): Screen {
   const words = wordsIn(language)
-  const lines = [words.tooSmall, words.tooSmallNeed].map(text => [exactly(textLine(text), columns)])
+  const lines = paragraph(words.tooSmall, { width: columns }).map(of => [exactly(of, columns)])
   return { rows: lines.slice(0, rows), cursor: null }
 }
 
-function headLine({ snapshot, language, columns }: State): Line {
+/** Whether anything would be lost if the window were closed now. */
+function savedPiece(state: State): Piece {
+  const { saved, saving, unsaved: typed } = windowWords(state.language)
+  if (state.busy) return piece(` ${saving} `, "warning")
+  return unsaved(state) || state.mode.kind === "restore" ? piece(` ${typed} `, "warning") : piece(` ${saved} `, "good")
+}
+
+function headLine(state: State): Line {
+  const { snapshot, language, columns } = state
   const words = wordsIn(language)
   const { title, plan } = snapshot.consultation
   const name = visibleInCells(plan ?? title ?? words.untitled)
   const left = line([piece(` ${words.product}  `, "accent"), piece(name, "strong")], "bar")
-  return apart(left, line([piece(`  ${visibleInCells(snapshot.name)} `, "dim")]), columns)
+  const right = [piece(`  ${visibleInCells(snapshot.name)} `, "dim"), savedPiece(state)]
+  // Whether all is saved stands at the edge, however long the names are.
+  const own = lineWidth(line(right.slice(1)))
+  const named = apart(left, line(right.slice(0, 1)), columns - own)
+  return line([...named.pieces, ...right.slice(1)], "bar")
 }
 
 /** The views by the digits that show them. */
@@ -112,7 +126,9 @@ const overlayBar = ({ title, aside }: Overlay, width: number): Line => barLine([
 function bodyOf(state: State, layout: Layout): Body {
   const { mode } = state
   const takesAll =
-    mode.kind === "help" || (!layout.wide && (mode.kind === "pick" || mode.kind === "edit" || mode.kind === "many"))
+    mode.kind === "help" ||
+    mode.kind === "welcome" ||
+    (!layout.wide && (mode.kind === "pick" || mode.kind === "edit" || mode.kind === "many"))
   if (takesAll) {
     const height = layout.detail.top + layout.detail.height - 3
     const overlay = overlayOf(state, state.columns - 2 * MARGIN, height)
@@ -227,8 +243,13 @@ const TONES = { good: "good", error: "error", hint: "warning" } as const
 /** Lines that a notice may take. */
 const MOST_NOTICE = 4
 
-function noticeLines({ notice, columns }: State): readonly Line[] {
-  if (!notice) return [exactly(BLANK, columns)]
+function noticeLines({ notice, columns, rows, language }: State): readonly Line[] {
+  if (!notice)
+    return [
+      isSmallish(columns, rows)
+        ? exactly(textLine(` ${windowWords(language).smallish}`, "dim"), columns)
+        : exactly(BLANK, columns),
+    ]
   const lines = paragraph(notice.text, { width: columns - MARGIN, style: TONES[notice.tone], lead: piece(" ") })
   return lines.slice(0, MOST_NOTICE).map(of => exactly(of, columns))
 }

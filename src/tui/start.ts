@@ -6,7 +6,7 @@ import type { Told, Watching } from "../app/watch-file.ts"
 import { type Language, UserError } from "../model/errors.ts"
 import { App } from "./app.tsx"
 import { checkFeed } from "./check-feed.ts"
-import { type Drafts, draftsIn, unsaved } from "./drafts.ts"
+import { type Drafts, draftsIn } from "./drafts.ts"
 import { editorFrom } from "./editor-program.ts"
 import { effectsOn } from "./effects.ts"
 import { wordsIn } from "./messages.ts"
@@ -17,9 +17,12 @@ import { withSnapshot } from "./selection.ts"
 import { type Event, opened } from "./state.ts"
 import { makeStore, type Store } from "./store.ts"
 import { suggestionFeed } from "./suggestion-feed.ts"
+import { abilitiesOf } from "./terminal-codes.ts"
 import { type TerminalInput, terminalInput } from "./terminal-input.ts"
+import { signsOn, type TerminalSigns } from "./terminal-signs.ts"
 import { setWidthPolicy } from "./terminal-width.ts"
 import { colorsOf, themeFor } from "./theme.ts"
+import { unsaved } from "./unsaved.ts"
 import { viewFeed } from "./view-feed.ts"
 
 /** The file of the plan that is watched. */
@@ -39,6 +42,8 @@ export interface TuiOptions {
   readonly publishDirectory: string
   /** File for text that is being typed; null: it is not kept. */
   readonly draftsFile: string | null
+  /** Says once that the screens were introduced to this person; left out: they were. */
+  readonly welcome?: { isDue(): boolean; done(): void }
   /** The revision's file, taken in whenever it is saved; left out: none is watched. */
   readonly watch?: WatchOptions | null
 }
@@ -59,7 +64,8 @@ export async function startTui(session: Session, options: TuiOptions): Promise<v
   setWidthPolicy(answers.width)
   const input = terminalInput(stdin, answers.typedAhead)
   const screen: { clear(): void } = { clear() {} }
-  const { store, stop } = storeOn(session, options, { input, stdout, clear: () => screen.clear() })
+  const signs = signsOn(stdout, abilitiesOf(process.env))
+  const { store, stop } = storeOn(session, options, { input, stdout, signs, clear: () => screen.clear() })
   const theme = themeFor({ colors: colorsOf(process.env), background: answers.background })
   const app = render(createElement(App, { store, stdout, theme }), {
     stdin: input.stream,
@@ -93,6 +99,7 @@ const noTerminal = (): UserError =>
 interface Surroundings {
   readonly input: TerminalInput
   readonly stdout: WriteStream
+  readonly signs: TerminalSigns
   /** Makes Ink forget what is on the screen. */
   clear(): void
 }
@@ -100,21 +107,41 @@ interface Surroundings {
 /** The store of a session, its drafts kept at every pause and when a signal ends the program. */
 function storeOn(
   session: Session,
-  { language, publishDirectory, draftsFile, editor = editorFrom(process.env), watch = null }: TuiOptions,
-  { input, stdout, clear }: Surroundings,
+  { language, publishDirectory, draftsFile, editor = editorFrom(process.env), watch = null, welcome }: TuiOptions,
+  { input, stdout, signs, clear }: Surroundings,
 ): { readonly store: Store; stop(): void } {
   const drafts = draftsIn(draftsFile)
   const { columns, rows } = stdout
   const { snapshot } = session
-  const empty = opened({ snapshot, language, columns, rows, publishDirectory, by: session.by, draft: drafts.read() })
+  const isWelcome = welcome?.isDue() ?? false
+  const empty = opened({
+    snapshot,
+    language,
+    columns,
+    rows,
+    publishDirectory,
+    by: session.by,
+    draft: drafts.read(),
+    welcome: isWelcome,
+  })
   const repaint = () => {
     stdout.write("\u001b[2J\u001b[H")
     clear()
   }
   const screens = { current: () => store.current(), send: (event: Event) => store.send(event) }
   const saved = watch && savedFile(watch.start, screens)
+  const lent = {
+    pause() {
+      signs.end()
+      input.pause()
+    },
+    resume() {
+      input.resume()
+      signs.begin(store.current())
+    },
+  }
   const run = effectsOn({
-    ...{ session, language, publishDirectory, drafts, editor: editor || null, input, repaint, saved },
+    ...{ session, language, publishDirectory, drafts, editor: editor || null, input: lent, signs, repaint, saved },
     open: openProgram,
   })
   let pause: NodeJS.Timeout | undefined
@@ -123,6 +150,7 @@ function storeOn(
   const checking = checkFeed(session, event => store.send(event))
   const store = makeStore(withSnapshot(empty, snapshot), run, state => {
     clearTimeout(pause)
+    signs.show(state)
     feed.look(state)
     checking.look(state)
     views.look(state)
@@ -131,7 +159,13 @@ function storeOn(
   })
   checking.look(store.current())
   if (watch) store.send({ kind: "notice", notice: { tone: "hint", text: watchWords(watch, language) } })
-  const stopSignals = beforeSignals(() => keep(store, drafts))
+  signs.begin(store.current())
+  // Seen is seen, however it ends.
+  if (isWelcome) welcome?.done()
+  const stopSignals = beforeSignals(() => {
+    keep(store, drafts)
+    signs.end()
+  })
   const following = setInterval(() => follow(store, session), FOLLOW_MS)
   return {
     store,
@@ -141,6 +175,7 @@ function storeOn(
       checking.stop()
       saved?.stop()
       clearInterval(following)
+      signs.end()
       stopSignals()
     },
   }
@@ -178,7 +213,7 @@ function keep(store: Store, drafts: Drafts): void {
  * program only when it is the last one left.
  */
 function beforeSignals(act: () => void): () => void {
-  const signals = ["SIGHUP", "SIGTERM"] as const
+  const signals = ["SIGHUP", "SIGINT", "SIGTERM"] as const
   for (const signal of signals) process.once(signal, act)
   return () => {
     for (const signal of signals) process.off(signal, act)

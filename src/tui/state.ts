@@ -95,6 +95,7 @@ export interface Spot {
 export type Mode =
   | { readonly kind: "browse" }
   | { readonly kind: "help"; readonly scroll: number }
+  | { readonly kind: "welcome" }
   | { readonly kind: "search"; readonly query: TextArea; readonly from: string | null }
   | PickMode
   | { readonly kind: "menu"; readonly menu: Menu; readonly index: number }
@@ -192,6 +193,7 @@ export type Effect =
   | { readonly kind: "edit-outside"; readonly text: string }
   /** Opens a file or folder with the program that the system has for it. */
   | { readonly kind: "open-outside"; readonly path: string }
+  | { readonly kind: "copy"; readonly text: string }
   /** Keys that were typed behind one that writes to the case. */
   | { readonly kind: "type-on"; readonly text: string }
   | { readonly kind: "forget-draft" | "repaint" | "suspend" | "quit" }
@@ -228,12 +230,23 @@ export interface Opening {
   readonly by: string
   /** Text that was not saved last time. */
   readonly draft: Draft | null
+  /** True the first time: the screens introduce themselves. Left out: false. */
+  readonly welcome?: boolean
 }
 
 export const BROWSE: Mode = { kind: "browse" }
 
 /** The state a session starts with; `settle` in `selection.ts` chooses the first items. */
-export const opened = ({ snapshot, language, columns, rows, publishDirectory, by, draft }: Opening): State => ({
+export const opened = ({
+  snapshot,
+  language,
+  columns,
+  rows,
+  publishDirectory,
+  by,
+  draft,
+  welcome = false,
+}: Opening): State => ({
   snapshot,
   language,
   columns,
@@ -257,7 +270,7 @@ export const opened = ({ snapshot, language, columns, rows, publishDirectory, by
   side: null,
   trail: [],
   notice: null,
-  mode: draft ? { kind: "restore", draft } : BROWSE,
+  mode: draft ? { kind: "restore", draft } : welcome ? { kind: "welcome" } : BROWSE,
   busy: false,
   publishDirectory,
   by,

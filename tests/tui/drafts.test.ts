@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
-import { draftsIn, parsed, unsaved } from "../../src/tui/drafts.ts"
+import { draftsIn, parsed } from "../../src/tui/drafts.ts"
 import type { Draft } from "../../src/tui/target.ts"
+import { unsaved } from "../../src/tui/unsaved.ts"
 import { driven } from "./driven.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "akaire-drafts-"))

@@ -20,6 +20,8 @@ interface Surroundings {
   readonly columns?: number
   readonly rows?: number
   readonly draft?: Draft | null
+  /** The first time. */
+  readonly welcome?: boolean
   /** Watches a file of the plan; left out: none. */
   readonly watch?: (told: Told) => Watching
   /** The first view; left out: the comments. */
@@ -49,6 +51,7 @@ export function driven(surroundings: Surroundings = {}): Driven {
     columns = 80,
     rows = 24,
     draft = null,
+    welcome = false,
     watch,
     view = "comments",
   } = surroundings
@@ -66,10 +69,23 @@ export function driven(surroundings: Surroundings = {}): Driven {
     editor: null,
     open: async path => happened.push(path) > 0,
     repaint: () => happened.push("repaint"),
+    signs: {
+      copy: text => happened.push(`copy ${text}`),
+      working: on => happened.push(on ? "working" : "not working"),
+    },
     input: { pause: () => undefined, resume: () => undefined },
   })
   const { snapshot } = session
-  const first = opened({ snapshot, language, columns, rows, publishDirectory: "published", by: session.by, draft })
+  const first = opened({
+    snapshot,
+    language,
+    columns,
+    rows,
+    publishDirectory: "published",
+    by: session.by,
+    draft,
+    welcome,
+  })
   const views = viewFeed(session, event => store.send(event))
   const feed = suggestionFeed(session, event => store.send(event), 0)
   const store = makeStore(withSnapshot({ ...first, view }, snapshot), run, state => {

@@ -88,7 +88,7 @@ test("a window too small says so, and nothing is lost when it grows again", asyn
   await tui.press("e")
   await tui.type("書きかけ")
   await tui.send({ kind: "resize", columns: 30, rows: 8 })
-  expect(tui.screen()).toBe("画面が小さすぎます\n40桁×10行以上にしてください")
+  expect(tui.screen()).toBe("画面が小さすぎます。40桁×10行\n以上に広げてください。")
   await tui.send({ kind: "resize", columns: 80, rows: 24 })
   expect(tui.screen()).toContain("書きかけ")
 })

@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import pty from "@lydell/node-pty"
 import { UnicodeGraphemesAddon } from "@xterm/addon-unicode-graphemes"
 import xterm from "@xterm/headless"
@@ -33,6 +34,8 @@ export class Terminal {
     this.emulator = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 })
     this.emulator.loadAddon(new UnicodeGraphemesAddon())
     const all: Record<string, string> = { TERM: "xterm-256color", COLORTERM: "truecolor", LANG: "ja_JP.UTF-8" }
+    // The welcome was seen.
+    all.XDG_STATE_HOME = join(import.meta.dirname, "state")
     for (const [name, value] of Object.entries({ ...process.env, ...all, ...env })) {
       // Ink draws nothing in a build machine; these tests do not care where they run.
       if (value !== undefined && !["CI", "NO_COLOR", "VISUAL", "EDITOR", "NODE_OPTIONS"].includes(name))

@@ -43,9 +43,14 @@ async function review(context: Context, name: string, options: ReviewOptions): P
       keepHeapSmall()
       const session = await openSession(opened, { check: "beside", templates: `${context.packageFolder}/templates` })
       try {
-        const [{ startTui }, watch] = await Promise.all([import("../../tui/start.ts"), watchOptions(opened, options)])
+        const [{ startTui }, { welcomedIn }, watch] = await Promise.all([
+          import("../../tui/start.ts"),
+          import("../../app/welcomed.ts"),
+          watchOptions(opened, options),
+        ])
         await startTui(session, {
           watch,
+          welcome: welcomedIn(process.env),
           language: context.language,
           editor: process.env.VISUAL ?? process.env.EDITOR ?? null,
           publishDirectory: name.replace(/\.akaire$/, "-publications"),
