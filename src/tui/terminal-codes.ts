@@ -1,10 +1,9 @@
-import { pathToFileURL } from "node:url"
 import { visibleInCells } from "../text/visible.ts"
 import { graphemes } from "../text/width.ts"
 
 /**
  * What a program may say to its terminal beside the screen. Nothing from the data gets into a sequence as it is: titles
- * are made visible, what is copied goes as base64, addresses are percent-encoded.
+ * are made visible, what is copied goes as base64.
  */
 
 const OSC = "\u001b]"
@@ -43,12 +42,8 @@ export const copyCode = (text: string): string => `${OSC}52;c;${Buffer.from(text
 export const WORKING = `${OSC}9;4;3;0${END}`
 export const NOT_WORKING = `${OSC}9;4;0;0${END}`
 
-/** A text that opens a file when it is clicked (OSC 8). `path`: absolute. */
-export const linked = (text: string, path: string): string =>
-  `${OSC}8;;${pathToFileURL(path).href}${END}${text}${OSC}8;;${END}`
-
 export interface Abilities {
-  /** Titles, links and copies: a terminal that does not know them shows nothing. */
+  /** Titles and copies: a terminal that does not know them shows nothing. */
   readonly signs: boolean
   /** A bar in the taskbar. Others show OSC 9 as a message, so only those known to have it get it. */
   readonly progress: boolean

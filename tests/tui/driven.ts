@@ -42,6 +42,8 @@ export interface Driven {
   screen(): string
   /** What happened outside: "quit", "forget", "repaint". */
   readonly happened: string[]
+  /** Each time that long work was shown to begin (true) or to be over. */
+  readonly taskbar: boolean[]
 }
 
 export function driven(surroundings: Surroundings = {}): Driven {
@@ -56,6 +58,7 @@ export function driven(surroundings: Surroundings = {}): Driven {
     view = "comments",
   } = surroundings
   const happened: string[] = []
+  const taskbar: boolean[] = []
   const drafts: Drafts = { read: () => draft, keep: () => undefined, forget: () => happened.push("forget") }
   const screens = { current: () => store.current(), send: (event: Event) => store.send(event) }
   const saved = watch ? savedFile(watch, screens) : null
@@ -71,7 +74,7 @@ export function driven(surroundings: Surroundings = {}): Driven {
     repaint: () => happened.push("repaint"),
     signs: {
       copy: text => happened.push(`copy ${text}`),
-      working: on => happened.push(on ? "working" : "not working"),
+      working: on => taskbar.push(on),
     },
     input: { pause: () => undefined, resume: () => undefined },
   })
@@ -110,6 +113,7 @@ export function driven(surroundings: Surroundings = {}): Driven {
     screenOf(store.current()).rows.map(row => row.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(""))
   return {
     happened,
+    taskbar,
     state: store.current,
     send,
     async press(...names) {

@@ -115,6 +115,14 @@ test.each(["ja", "en"] as const)(
   },
 )
 
+test("publishing shows that it goes on, and that it is over, also when it is refused", async () => {
+  const tui = driven()
+  await tui.press("P", "enter")
+  expect(tui.state().mode.kind).toBe("refused")
+  await tui.press("j")
+  expect(tui.taskbar).toEqual([true, false])
+})
+
 test("whether all is saved is said at every moment", async () => {
   const tui = driven({ columns: 60, rows: 15 })
   expect(tui.lines()[0]).toMatch(/保存済み $/)

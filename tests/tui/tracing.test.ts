@@ -181,7 +181,7 @@ describe("a comment's proposal", () => {
 })
 
 describe("the overview", () => {
-  const OVERVIEW = ` 赤入れ  重要インフラのサイバーセキュリティ対策に係る⋯  akaire-demo/demo.akaire
+  const OVERVIEW = ` 赤入れ  重要インフラのサイバーセキュリティ⋯  akaire-demo/demo.akaire  保存済み
   0 概要  1 意見 12  2 修正箇所 7  3 要確認 6  4 案文  5 履歴  6 公表
 ▸ つぎにすること        考え方が未記入の意見 3件（Enter で開きます）
  公表まで
