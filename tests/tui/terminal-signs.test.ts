@@ -135,9 +135,9 @@ test("whether all is saved is said at every moment", async () => {
 })
 
 test("a small screen works and says that it is small; a smaller one says what it needs", () => {
-  expect(driven({ columns: 60, rows: 15 }).screen()).not.toContain("小さ")
+  expect(driven({ columns: 60, rows: 15 }).screen()).not.toContain("60桁×15行")
   const small = driven({ columns: 50, rows: 10 })
-  expect(small.screen()).toMatch(/60桁×15行/)
+  expect(small.screen()).toMatch(/60桁×15行以上に広げると見やすくなります。/)
   expect(small.screen()).toMatch(/▸/)
   expect(driven({ columns: 30, rows: 8 }).screen()).toMatch(/小さすぎます[\s\S]*40桁/)
 })
