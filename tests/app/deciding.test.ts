@@ -85,6 +85,7 @@ describe("show --json", () => {
       changes: [expect.any(String)],
       state: "open",
       assignee: null,
+      unit: null,
     })
     expect(await dataOf(opened, "comments", { limit: 1, offset: 1, find: null }, "ja")).toEqual([comments[1]])
     expect(await dataOf(opened, "comments", { ...ALL, find: "賛成" }, "ja")).toEqual([comments[2]])

@@ -221,7 +221,7 @@ test("escape sequences in a comment are shown as marks", async () => {
 
 test("English, and a terminal without colours", async () => {
   const tui = await programs.demo({ env: { NO_COLOR: "1", COLORTERM: "" } }, "en")
-  expect(tui.screen()).toContain("Comments 12")
+  expect(tui.screen()).toContain("1 Comments")
   expect(tui.screen()).toMatch(/▸ 1-1 +Support +Final +answered/)
   const cell = tui.emulator.buffer.active.getLine(3)?.getCell(4)
   expect(cell?.isInverse()).toBeTruthy()
