@@ -5,7 +5,8 @@ import { canonicalOf } from "../ooxml/canonical.ts"
 import { type Difference, firstDifference } from "../ooxml/canonical-difference.ts"
 import { PartTrees } from "../ooxml/canonical-trees.ts"
 import { newFindings } from "../ooxml/lint-redline.ts"
-import type { OoxmlPackage } from "../ooxml/package.ts"
+import { misplacedMark } from "../ooxml/mark-places.ts"
+import { type OoxmlPackage, relatedPart } from "../ooxml/package.ts"
 import { resolvedTrees } from "../ooxml/resolve-revisions.ts"
 import { type CutPackage, shortened } from "./proof-short.ts"
 
@@ -87,7 +88,20 @@ const SIDES = {
   revision: ["変更をすべて反映したものが修正案", "accepting all does not give the revision"],
 } as const
 
+const MISPLACED = {
+  draft: [
+    "ブックマークかコメントの位置が、変更をすべて元に戻したとき案のとおりになりません",
+    "rejecting all does not put a bookmark or comment where the draft has it",
+  ],
+  revision: [
+    "ブックマークかコメントの位置が、変更をすべて反映したとき修正案のとおりになりません",
+    "accepting all does not put a bookmark or comment where the revision has it",
+  ],
+} as const
+
 export const UNSOUND = ["Word で開けないおそれがあります", "Word may not open it"] as const
+
+const mainPart = (trees: PartTrees): string => relatedPart(trees.relationships(""), "officeDocument") ?? ""
 
 /** Each part parsed when it is asked for. */
 const treesOf = (pkg: OoxmlPackage): PartTrees => new PartTrees(pkg)
@@ -122,6 +136,8 @@ export async function proveRedline(redline: OoxmlPackage, draft: CutPackage, rev
     const [ja, en] = SIDES[difference.side]
     throw refused(redline.file, [`${ja}と一致しません`, en], difference.part)
   }
+  const misplaced = misplacedMark(both, before, after)
+  if (misplaced) throw refused(redline.file, MISPLACED[misplaced.side], mainPart(both))
   const [finding] = newFindings(both, [before, after])
   if (finding !== undefined) throw refused(redline.file, UNSOUND, finding.slice(0, finding.indexOf(": ")))
 }

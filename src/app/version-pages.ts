@@ -26,11 +26,8 @@ export async function pagedPlan(opened: Case, state: CaseState, version: PlanVer
 }
 
 /** A version with the pages of a paper, by what the paper says. */
-const placed = (
-  plan: Plan,
-  { source, file }: Pick<VersionPages, "source" | "file">,
-  reading: PageReading,
-): Plan => withPages(plan, placeOnPages(plan, reading, { source, file }))
+const placed = (plan: Plan, { source, file }: Pick<VersionPages, "source" | "file">, reading: PageReading): Plan =>
+  withPages(plan, placeOnPages(plan, reading, { source, file }))
 
 /** A version with the pages of a paper that was just read. Throws `UserError` where the paper is not its own. */
 export function onPaper(plan: Plan, { source, file, reading }: Paper): Plan {

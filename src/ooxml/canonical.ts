@@ -20,7 +20,9 @@ export function canonicalOf(trees: PartTrees): ReadonlyMap<string, string> {
   const body = childOf(main?.root ?? null, "w:body")
   if (main === null || body === null) return found
   const { part, source } = main
-  found.set("body", story(body, { context, part, source }))
+  // A body that does not say what its last section is like has one without properties of its own (ECMA-376 17.6.17).
+  const isUnsaid = !elementsOf(body).some(({ name }) => name === "w:sectPr")
+  found.set("body", `${story(body, { context, part, source })}${isUnsaid ? "\n<section >" : ""}`)
   context.sections.forEach((section, at) => {
     for (const [name, text] of headersOf(section, context)) found.set(`section ${at + 1} ${name}`, text)
   })

@@ -111,7 +111,7 @@ class AtomReader {
       if (child.name === "w:r") this.#run(child, wrapper)
       else if (WRAPPERS.test(child.name)) this.#wrapped(child, wrapper)
       else if (MARKERS.test(child.name)) this.#marker(child, wrapper)
-      else this.#add({ kind: "element", element: child, run: null, wrapper, key: child.name })
+      else this.#add({ kind: "element", element: child, run: null, wrapper, key: mathKey(child) })
     }
   }
 
@@ -209,6 +209,18 @@ class AtomReader {
   }
 }
 
-/** Elements inside a run that have no text: what tells two of a kind apart. */
+/** Elements inside a run: what tells two of a kind apart beside their text. */
 const keyOf = (element: XmlElement): string =>
-  element.name === "w:br" ? `br ${attribute(element, "w:type") ?? ""}` : element.name
+  /^w:(?:br|ptab|ruby)$/.test(element.name) ? formOf(element) : element.name
+
+/** The same of what stands between runs: how an equation stands by itself. */
+function mathKey(element: XmlElement): string {
+  const properties = childOf(element, "m:oMathParaPr")
+  return `${element.name} ${properties ? formOf(properties) : ""}`
+}
+
+/** What an element says and looks like, but for how its runs are cut. */
+function formOf({ name, attributes, children }: XmlElement): string {
+  const inner = children.map(child => (child.name === null ? child.text : formOf(child))).join("")
+  return /^w:(?:r|t)$/.test(name) ? inner : `<${[name, ...attributes].join(" ")}>${inner}</>`
+}

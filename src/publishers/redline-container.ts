@@ -7,7 +7,7 @@ import { controlTags } from "./redline-markers.ts"
 import { loneOther } from "./redline-others.ts"
 import { EMPTY_PARAGRAPH, type ParagraphGroup, ParagraphWriter } from "./redline-paragraphs.ts"
 import type { Segment } from "./redline-segments.ts"
-import { spliced, startTag } from "./redline-splice.ts"
+import { contentSplice, spliced, startTag } from "./redline-splice.ts"
 import { TableWriter } from "./redline-table.ts"
 
 const elementChildren = (element: XmlElement | null, leave: RegExp): readonly XmlElement[] =>
@@ -136,11 +136,9 @@ export class ContainerWriter {
     const { source } = this.#pair.draft
     const [before, after] = [childOf(draft, "w:sdtContent"), childOf(revision, "w:sdtContent")]
     if (draft && before && revision && after)
-      return (
-        source.slice(draft.from, before.contentFrom) +
-        this.content(before, after, "tracked") +
-        source.slice(before.contentTo, draft.to)
-      )
+      return spliced(source, draft.from, draft.to, [
+        contentSplice(source, before, this.content(before, after, "tracked")),
+      ])
     const tags = controlTags(this.#context, this.#pair, draft ?? revision, draft ? "draft" : "revision")
     const content = this.#pairs(before, after).map(pair => this.#item(pair))
     return tags.open + content.join("") + tags.close
@@ -192,7 +190,7 @@ export class ContainerWriter {
       // The form for old programs repeats the text, with the same ids.
       const copy = fallbacks[i]
       const both = copy && inside(copy) === inside(box) ? [box, copy] : [box]
-      return both.map(({ contentFrom, contentTo }) => ({ from: contentFrom, to: contentTo, text }))
+      return both.map(each => contentSplice(source, each, text))
     })
     return spliced(source, draft.from, draft.to, splices)
   }

@@ -4,6 +4,7 @@ import type { OoxmlPackage } from "../ooxml/package.ts"
 import { relationshipsOf } from "../ooxml/package.ts"
 import { attribute, elementsOf, type XmlElement, type XmlPart } from "../ooxml/xml.ts"
 import { controlSays } from "./redline-controls.ts"
+import type { WideFields } from "./redline-fields.ts"
 import { Bookmarks, Comments } from "./redline-marks.ts"
 import { PartImport } from "./redline-parts.ts"
 import { type Segment, Segments } from "./redline-segments.ts"
@@ -35,6 +36,14 @@ interface SectionReferences {
   replaces(reference: XmlElement): boolean
 }
 
+/** How a redline is written. */
+interface Manner {
+  readonly authorship: Authorship
+  /** Moves, by their number, that are written as deleted here and inserted there. */
+  readonly plain: ReadonlySet<number>
+  readonly fields: WideFields
+}
+
 /** What writing one redline shares. */
 export class RedlineContext {
   readonly draft: RedlineSide
@@ -57,20 +66,16 @@ export class RedlineContext {
   readonly stranded: string[] = []
   /** How many rows and cells that go, or come, are around what is written. */
   readonly around = { going: 0, coming: 0 }
+  readonly fields: WideFields
   readonly #authorship: string
   readonly #highest: number
   #revisions: number
   readonly #noteNumbers = { footnote: 0, endnote: 0 }
 
-  /** `plain`: moves, by their number, that are written as deleted here and inserted there. */
-  constructor(
-    comparison: Comparison,
-    draft: DocxSource,
-    revision: DocxSource,
-    { author, date }: Authorship,
-    plain: ReadonlySet<number>,
-  ) {
-    this.segments = new Segments(comparison, { draft, revision }, plain)
+  constructor(comparison: Comparison, draft: DocxSource, revision: DocxSource, how: Manner) {
+    const { author, date } = how.authorship
+    this.fields = how.fields
+    this.segments = new Segments(comparison, { draft, revision }, how.plain)
     this.draft = { source: draft, sheet: styleSheetOf(draft.pkg, draft.main) }
     this.revision = { source: revision, sheet: styleSheetOf(revision.pkg, revision.main) }
     const { xml, lists } = this.draft.sheet
@@ -235,6 +240,7 @@ export function wrapperSignature(pkg: OoxmlPackage, part: string): (element: Xml
     if (element.name !== "w:hyperlink")
       return elementsOf(element).some(child => /Pr$/.test(child.name)) ? element.name : ""
     const target = relationships.get(attribute(element, "r:id") ?? "")?.target ?? ""
-    return `${target}#${attribute(element, "w:anchor") ?? ""}`
+    const rest = ["w:anchor", "w:tooltip", "w:tgtFrame", "w:docLocation"].map(name => attribute(element, name) ?? "")
+    return `${target}#${rest.join(" ")}`
   }
 }

@@ -10,19 +10,29 @@ import {
   withZeroWidth,
 } from "./redline-align.ts"
 import { type Atom, chainOf, type Wrapper } from "./redline-atoms.ts"
+import type { WideFields } from "./redline-fields.ts"
 
 /**
  * Merges the atoms of both sides: what was kept, deleted, inserted, in order; at a replaced spot the insertion comes
  * first, as Word writes it. `edits` are those of the change, on the joined texts. The last mark is kept, unless only one
  * side's ends a section.
  */
-export function mergeAtoms(before: readonly Atom[], after: readonly Atom[], edits: readonly Edit[]): readonly Merged[] {
+export function mergeAtoms(
+  before: readonly Atom[],
+  after: readonly Atom[],
+  edits: readonly Edit[],
+  fields: WideFields,
+): readonly Merged[] {
   const length = before.at(-1)?.to ?? 0
   const kept = keptBetween(edits, length)
   const { draft, revision } = cutAlike(before, after, kept)
   const end: IndexPair = [draft.length - 1, revision.length - 1]
   const text = textPairs(draft, revision, kept)
-  const pairs = [...keepWholeFields(draft, revision, withZeroWidth(draft, revision, text, end))]
+  const all = withZeroWidth(draft, revision, text, end)
+  const elements = ([i, j]: IndexPair) => [draft[i]?.element ?? null, revision[j]?.element ?? null] as const
+  const open = all.filter(pair => fields.canBeOne(...elements(pair)))
+  const pairs = [...keepWholeFields(draft, revision, open)]
+  for (const pair of pairs) fields.keep(...elements(pair))
   if (draft.at(-1)?.key === revision.at(-1)?.key) pairs.push(end)
   const wrappers = partners(draft, revision, pairs)
   const merged: Merged[] = []

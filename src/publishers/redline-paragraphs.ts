@@ -65,7 +65,7 @@ export class ParagraphWriter {
         ? after.map(atom => ({ status: "inserted", revision: atom }))
         : revision.length === 0
           ? before.map(atom => ({ status: "deleted", draft: atom }))
-          : mergeAtoms(before, after, edits)
+          : mergeAtoms(before, after, edits, this.#context.fields)
     return this.#paragraphs(merged, group)
   }
 
@@ -113,6 +113,7 @@ export class ParagraphWriter {
   }
 
   #tag(draft: XmlElement | null, revision: XmlElement | null): string {
+    if (draft === EMPTY_PARAGRAPH) return "<w:p>"
     if (draft) return startTag(this.#pair.draft.source, draft).replace(/\/>$/, ">")
     return revision ? withoutIds(startTag(this.#pair.revision.source, revision)).replace(/\/>$/, ">") : "<w:p>"
   }

@@ -3,6 +3,7 @@ import { paragraphFormat, runFormat } from "../ooxml/property-form.ts"
 import { paragraphStyle } from "../ooxml/styles.ts"
 import { childOf, elementsOf, type XmlElement } from "../ooxml/xml.ts"
 import type { PartPair, RedlineContext } from "./redline-context.ts"
+import { startTag } from "./redline-splice.ts"
 
 /** Children of a properties element as they stand in the draft. */
 const ownChildren = (element: XmlElement | null, source: string, leave: RegExp): string =>
@@ -164,7 +165,7 @@ export function sectionProperties(
     .filter(child => REFERENCES.test(child.name) && !context.sections.replaces(child))
     .map(child => source.slice(child.from, child.to))
     .join("")
-  const tag = source.slice(draft.from, draft.contentFrom).replace(/\/>$/, ">")
+  const tag = startTag(source, draft).replace(/\/>$/, ">") || "<w:sectPr>"
   const own = ownChildren(draft, source, NOT_IN_SECTION)
   if (same) return `${tag}${references}${added}${own}</w:sectPr>`
   const old = `<w:sectPrChange ${context.mark()}><w:sectPr>${own}</w:sectPr></w:sectPrChange>`

@@ -8,6 +8,21 @@ export interface Section {
   readonly paragraph: XmlElement | null
 }
 
+/** The last section of a body that says nothing of it: one without properties of its own. */
+const UNSAID: XmlElement = {
+  name: "w:sectPr",
+  attributes: [],
+  children: [],
+  from: 0,
+  contentFrom: 0,
+  contentTo: 0,
+  to: 0,
+}
+
+/** The properties of a body's last section. */
+export const lastSection = (body: XmlElement): XmlElement =>
+  elementsOf(body).findLast(child => child.name === "w:sectPr") ?? UNSAID
+
 /** Sections of a body in order. */
 export function sectionsOf(body: XmlElement): readonly Section[] {
   const found: Section[] = []
@@ -20,7 +35,7 @@ export function sectionsOf(body: XmlElement): readonly Section[] {
       } else if (/^w:(sdt|sdtContent|customXml)$/.test(child.name)) visit(child)
   }
   visit(body)
-  return found
+  return found.at(-1)?.paragraph === null ? found : [...found, { element: UNSAID, paragraph: null }]
 }
 
 /** A header or footer that a section names itself. */

@@ -24,6 +24,15 @@ export function spliced(source: string, from: number, to: number, splices: reado
   return result + source.slice(at, to)
 }
 
+/** Puts text in the place of what stands inside an element, which may be an empty tag. */
+export function contentSplice(source: string, element: XmlElement, text: string): Splice {
+  const { from, contentFrom, contentTo, to } = element
+  if (contentFrom < to) return { from: contentFrom, to: contentTo, text }
+  const tag = source.slice(from, to)
+  const name = /^<([^\s/>]+)/.exec(tag)?.[1]
+  return { from, to, text: `${tag.replace(/\s*\/>$/, ">")}${text}</${name}>` }
+}
+
 export const escapeText = (text: string): string =>
   text.replace(/[&<>]/g, sign => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : "&gt;"))
 

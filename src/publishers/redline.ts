@@ -6,9 +6,11 @@ import { writeZip } from "../ooxml/zip.ts"
 import { commentParts } from "./redline-comments.ts"
 import { ContainerWriter } from "./redline-container.ts"
 import { type Authorship, type PartPair, RedlineContext } from "./redline-context.ts"
+import { WideFields } from "./redline-fields.ts"
 import { sectionProperties } from "./redline-properties.ts"
+import { lastSection } from "./redline-section-references.ts"
 import { SectionWriter } from "./redline-sections.ts"
-import { childrenById, partText, type Splice, type WrittenPart, withAdded } from "./redline-splice.ts"
+import { childrenById, contentSplice, partText, type Splice, type WrittenPart, withAdded } from "./redline-splice.ts"
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -37,12 +39,13 @@ export function redlineParts(
   authorship: Authorship,
 ): ReadonlyMap<string, Uint8Array> {
   const plain = new Set<number>()
+  const fields = new WideFields(draft, revision)
   for (;;) {
-    const context = new RedlineContext(comparison, draft, revision, authorship, plain)
+    const context = new RedlineContext(comparison, draft, revision, { authorship, plain, fields })
     const texts = writtenParts(context, { draft, revision })
     // A place that shares the last mark of a cell cannot be moved to or from: then neither end is written as a move.
     const half = context.segments.halfMoves()
-    if (half.length === 0) return partsOf(context, draft, texts)
+    if (!fields.tear() && half.length === 0) return partsOf(context, draft, texts)
     for (const move of half) plain.add(move)
   }
 }
@@ -88,14 +91,11 @@ function mainText(
   const before = context.written
   const content = new ContainerWriter(context, pair).content(body, other)
   const [section, fresh] = [lastSection(body), lastSection(other)]
-  const own = section ? source.slice(section.from, section.to) : ""
-  const sectPr = section && fresh ? sectionProperties(context, section, fresh, pair) : own
+  const own = source.slice(section.from, section.to)
+  const sectPr = sectionProperties(context, section, fresh, pair)
   const isSame = context.written === before && sectPr === own
   return { name: part, text: isSame ? source : partText(pair, content + sectPr, body) }
 }
-
-const lastSection = (body: XmlElement): XmlElement | null =>
-  elementsOf(body).findLast(child => child.name === "w:sectPr") ?? null
 
 /** Notes that stay are compared inside; those that only the revision has are added. */
 function notesText(context: RedlineContext, kind: "footnote" | "endnote"): WrittenPart | null {
@@ -113,7 +113,7 @@ function notesText(context: RedlineContext, kind: "footnote" | "endnote"): Writt
     if (!note || !other) continue
     const before = context.written
     const text = writer.content(note, other)
-    if (context.written !== before) splices.push({ from: note.contentFrom, to: note.contentTo, text })
+    if (context.written !== before) splices.push(contentSplice(draft.source, note, text))
   }
   const added = [...context.newNotes[kind]].map(([from, id]) => {
     const note = others.get(from)

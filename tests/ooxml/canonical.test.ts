@@ -275,8 +275,8 @@ describe("not the same:", () => {
     expect(difference(body(p(r("第三条"))), body(p(r("第四条"))))).toEqual({
       part: "body",
       at: 11,
-      a: "\n<p >\n  {}第三条",
-      b: "\n<p >\n  {}第四条",
+      a: "\n<p >\n  {}第三条\n<section >",
+      b: "\n<p >\n  {}第四条\n<section >",
     })
   })
 })

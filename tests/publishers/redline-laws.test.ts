@@ -1,36 +1,25 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { proofForm, redlineDifference } from "../../src/app/redline-proof.ts"
-import { openTrees, type PartTrees } from "../../src/ooxml/canonical-trees.ts"
-import { lintRedline } from "../../src/ooxml/lint-redline.ts"
-import { misplacedMark } from "../../src/ooxml/mark-places.ts"
 import { readZip } from "../../src/ooxml/zip.ts"
+import { failure } from "./redline-failure.ts"
 import { redlineOf } from "./redline-made.ts"
 import { doc } from "./redline-model.ts"
 import { packageOf } from "./redline-package.ts"
 import { revised, steps } from "./redline-revise.ts"
 
 /** Many more documents: AKAIRE_LONG=1. */
-const RUNS = process.env.AKAIRE_LONG ? 5000 : 100
+const RUNS = process.env.AKAIRE_LONG ? 5000 : 30
+const TIME = 600_000
 const sides = fc.tuple(doc, steps).map(([plan, list]) => ({
   draft: packageOf(plan),
   revision: packageOf(revised(plan, list)),
 }))
 
-describe("whatever is revised", () => {
+describe("whatever is revised", { timeout: TIME }, () => {
   test("rejecting all gives the draft, accepting all the revision, and Word has nothing to complain about", () => {
     fc.assert(
       fc.property(sides, ({ draft, revision }) => {
-        const redline = redlineOf(draft, revision)
-        const [both, before, after] = [redline, draft, revision].map(file => openTrees("file", file)) as [
-          PartTrees,
-          PartTrees,
-          PartTrees,
-        ]
-        const sides = { draft: proofForm(before), revision: proofForm(after) }
-        expect(redlineDifference(both, sides)).toBeNull()
-        expect(misplacedMark(both, before, after)).toBeNull()
-        expect(lintRedline("redline", redline)).toEqual([])
+        expect(failure(draft, revision)).toBeNull()
       }),
       { numRuns: RUNS },
     )

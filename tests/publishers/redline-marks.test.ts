@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { proofForm, redlineDifference } from "../../src/app/redline-proof.ts"
+import { proofForm, proveRedline, redlineDifference } from "../../src/app/redline-proof.ts"
 import { openTrees } from "../../src/ooxml/canonical-trees.ts"
 import { misplacedMark } from "../../src/ooxml/mark-places.ts"
+import { openPackage } from "../../src/ooxml/package.ts"
 import { docx } from "../readers/docx-package.ts"
 import { redlineOf } from "./redline-made.ts"
 
@@ -78,11 +79,14 @@ describe("marks of bookmarks", () => {
     expect(misplaced(["支援を行う。"], ["支援]を行う。"])).toBeNull()
   })
 
-  test("a mark that is moved by hand is found", () => {
+  test("a mark that is moved by hand is found, and the file refused", async () => {
     const [before, after] = [written(["国は、[支援]を行う。"]), written(["国は、[支援]を行う。"])]
     const moved = written(["国は[、支援]を行う。"])
     const [one, other] = [openTrees("draft", before), openTrees("revision", after)]
     expect(misplacedMark(openTrees("redline", moved), one, other)).toEqual({ side: "draft", mark: "bookmark start b" })
+    const pkg = openPackage("案.docx", moved)
+    const cut = (bytes: Uint8Array) => ({ pkg: openPackage("f.docx", bytes), body: null })
+    await expect(proveRedline(pkg, cut(before), cut(after))).rejects.toThrow(/bookmark/)
   })
 
   test("whatever is revised around them, they stand where both sides allow", () => {

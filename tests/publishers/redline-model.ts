@@ -37,14 +37,21 @@ export interface Table {
   rows: { properties: string; cells: Cell[] }[]
 }
 
-export type Block = Paragraph | Table | { kind: "control"; tag: string; blocks: Block[] }
+export type Block =
+  | Paragraph
+  | Table
+  | { kind: "control"; tag: string; blocks: Block[] }
+  /** A field that starts in the first of its paragraphs and ends in the last one. */
+  | { kind: "contents"; instruction: string; blocks: Paragraph[] }
 
 export interface Doc {
   blocks: Block[]
   header: Paragraph[] | null
   footer: Paragraph[] | null
-  /** Page margin of the last section. */
+  /** Page margin of the last section; 0 for a body that does not end with a section's properties. */
   margin: number
+  /** What the lists 1 and 2 are: lists of the same look, these exchanged, or others. */
+  lists: "same" | "exchanged" | "others"
 }
 
 const WORDS =
@@ -199,4 +206,5 @@ export const doc: fc.Arbitrary<Doc> = fc.record({
   header: side,
   footer: side,
   margin: fc.constantFrom(1000, 1000, 2000),
+  lists: fc.constant("same" as const),
 })

@@ -21,6 +21,10 @@ const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt
 const run = (text: string, format: string) =>
   `<w:r>${format && `<w:rPr>${format}</w:rPr>`}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`
 
+const fieldStart = (instruction: string) =>
+  `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">${escaped(instruction)}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`
+const FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
 const SIGNS = {
   tab: "<w:tab/>",
   break: "<w:br/>",
@@ -40,17 +44,34 @@ class PartBody {
 
   blocks(blocks: readonly Block[]): string {
     return blocks
-      .map(each =>
-        each.kind === "paragraph"
-          ? this.paragraph(each)
-          : each.kind === "table"
-            ? this.table(each)
-            : `<w:sdt><w:sdtPr><w:tag w:val="${each.tag}"/></w:sdtPr><w:sdtContent>${this.blocks(each.blocks)}</w:sdtContent></w:sdt>`,
-      )
+      .map(each => {
+        switch (each.kind) {
+          case "paragraph":
+            return this.paragraph(each)
+          case "table":
+            return this.table(each)
+          case "contents":
+            return this.#contents(each)
+          default:
+            return `<w:sdt><w:sdtPr><w:tag w:val="${each.tag}"/></w:sdtPr><w:sdtContent>${this.blocks(each.blocks)}</w:sdtContent></w:sdt>`
+        }
+      })
       .join("")
   }
 
-  paragraph({ properties, list, style, inlines, section }: Paragraph): string {
+  #contents({ instruction, blocks }: Extract<Block, { kind: "contents" }>): string {
+    return blocks
+      .map((each, i) => {
+        const end = i === blocks.length - 1 ? FIELD_END : ""
+        return this.paragraph(each, { before: i === 0 ? fieldStart(instruction) : "", after: end })
+      })
+      .join("")
+  }
+
+  paragraph(
+    { properties, list, style, inlines, section }: Paragraph,
+    { before, after } = { before: "", after: "" },
+  ): string {
     const inner = [
       style && `<w:pStyle w:val="${style}"/>`,
       properties.startsWith("<w:keepNext/>") ? "<w:keepNext/>" : "",
@@ -58,7 +79,7 @@ class PartBody {
       properties.replace("<w:keepNext/>", ""),
       section > 0 ? `<w:sectPr><w:pgMar ${margins(section)}/></w:sectPr>` : "",
     ].join("")
-    return `<w:p>${inner && `<w:pPr>${inner}</w:pPr>`}${this.inlines(inlines)}</w:p>`
+    return `<w:p>${inner && `<w:pPr>${inner}</w:pPr>`}${before}${this.inlines(inlines)}${after}</w:p>`
   }
 
   table({ properties, rows }: Table): string {
@@ -92,7 +113,7 @@ class PartBody {
       case "field":
         return each.simple
           ? `<w:fldSimple w:instr="${escaped(each.instruction)}">${run(each.result, "")}</w:fldSimple>`
-          : `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">${escaped(each.instruction)}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(each.result, "")}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+          : `${fieldStart(each.instruction)}${run(each.result, "")}${FIELD_END}`
       case "image":
         this.pictures.add(each.picture)
         return `<w:r>${drawing(`<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="pic${each.picture}"/></pic:blipFill><pic:spPr/></pic:pic>`, "http://schemas.openxmlformats.org/drawingml/2006/picture", this.#of)}</w:r>`
@@ -173,7 +194,7 @@ class PackageBuilder {
     return this.#notes[kind].push(this.#noteBody[kind].blocks(blocks)) + 1
   }
 
-  build({ blocks, header, footer, margin }: Doc): Uint8Array {
+  build({ blocks, header, footer, margin, lists }: Doc): Uint8Array {
     const main = new PartBody(this)
     const body = main.blocks(blocks)
     const sides: [type: string, name: string][] = [
@@ -206,8 +227,8 @@ class PackageBuilder {
       sides.push(["comments", "comments.xml"])
     }
     this.#part("styles.xml", "w:styles", STYLES, null)
-    this.#part("numbering.xml", "w:numbering", LISTS, null)
-    const last = `<w:sectPr>${references}<w:pgMar ${margins(margin)}/></w:sectPr>`
+    this.#part("numbering.xml", "w:numbering", LISTS[lists], null)
+    const last = margin > 0 ? `<w:sectPr>${references}<w:pgMar ${margins(margin)}/></w:sectPr>` : ""
     this.#part("document.xml", "w:document", `<w:body>${body}${last}</w:body>`, main, sides)
     this.parts.set("_rels/.rels", relationships([["m", "officeDocument", "word/document.xml"]]))
     this.parts.set("[Content_Types].xml", this.#types())
@@ -259,10 +280,16 @@ const STYLES = [
   '<w:style w:type="paragraph" w:styleId="body"><w:name w:val="Body Text"/><w:basedOn w:val="a"/></w:style>',
 ].join("")
 
-const list = (id: number, text: string) =>
-  `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>`
+const list = (id: number, text: string, format = "decimal") =>
+  `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>`
+const listIds = (first: number, second: number) =>
+  `<w:num w:numId="1"><w:abstractNumId w:val="${first}"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="${second}"/></w:num>`
 
-const LISTS = `${list(0, "%1.")}${list(1, "(%1)")}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`
+const LISTS: Readonly<Record<Doc["lists"], string>> = {
+  same: `${list(0, "%1.")}${list(1, "(%1)")}${listIds(0, 1)}`,
+  exchanged: `${list(0, "%1.")}${list(1, "(%1)")}${listIds(1, 0)}`,
+  others: `${list(0, "第%1", "japaneseCounting")}${list(1, "(%1)", "iroha")}${listIds(0, 1)}`,
+}
 
 /** The Word package of a document of the model. */
 export const packageOf = (doc: Doc): Uint8Array => new PackageBuilder().build(doc)

@@ -64,7 +64,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
-/** All lists of blocks, outermost first. */
+/** All lists of blocks, outermost first; those of fields, which hold paragraphs only, are not among them. */
 function listsOf(blocks: Block[]): Block[][] {
   const inner = blocks.flatMap(each =>
     each.kind === "table"
@@ -77,7 +77,7 @@ function listsOf(blocks: Block[]): Block[][] {
 }
 
 /** All lists of pieces in paragraphs, with those inside links, notes and boxes. */
-function piecesOf(inlines: Inline[]): Inline[][] {
+export function piecesOf(inlines: Inline[]): Inline[][] {
   const inner = inlines.flatMap(each =>
     "inlines" in each
       ? piecesOf(each.inlines)
@@ -88,7 +88,7 @@ function piecesOf(inlines: Inline[]): Inline[][] {
   return [inlines, ...inner]
 }
 
-const pick = <T>(list: readonly T[], at: number): T | undefined =>
+export const pick = <T>(list: readonly T[], at: number): T | undefined =>
   list.length > 0 ? list[at % list.length] : undefined
 const isParagraph = (each: Block): each is Paragraph => each.kind === "paragraph"
 const isTable = (each: Block): each is Table => each.kind === "table"
@@ -111,7 +111,7 @@ function tidy(doc: Doc): void {
       } else if (isTable(each)) {
         each.rows = each.rows.filter(row => row.cells.length > 0)
         for (const row of each.rows) for (const cell of row.cells) visit(cell.blocks, true)
-      } else if (inTable) each.section = 0
+      } else if (isParagraph(each) && inTable) each.section = 0
     for (let i = blocks.length - 1; i >= 0; i--) {
       const each = blocks[i]
       if (each?.kind === "table" && each.rows.length === 0) blocks.splice(i, 1)
@@ -259,7 +259,7 @@ function applyToTable(found: Table, { what, at, by, cells, paragraph: other }: S
 }
 
 /** Changes a text in one place; surrogates stay whole. */
-function edited(text: string, at: number): string {
+export function edited(text: string, at: number): string {
   const signs = [...text]
   const where = at % (signs.length + 1)
   if (at % 3 === 0) signs.splice(where, 0, "改")

@@ -1,10 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { proofForm, redlineDifference } from "../../src/app/redline-proof.ts"
-import { openTrees } from "../../src/ooxml/canonical-trees.ts"
-import { newFindings } from "../../src/ooxml/lint-redline.ts"
 import { readZip } from "../../src/ooxml/zip.ts"
 import { docx, p, r } from "../readers/docx-package.ts"
+import { failure } from "./redline-failure.ts"
 import { redlineOf } from "./redline-made.ts"
 
 const control = (tag: string, content: string): string =>
@@ -31,13 +29,6 @@ const written = (rows: readonly Row[]): Uint8Array =>
       return tag ? control(tag, row) : row
     }),
   )
-
-const failure = (draft: Uint8Array, revision: Uint8Array) => {
-  const redline = redlineOf(draft, revision)
-  const [both, before, after] = [openTrees("redline", redline), openTrees("draft", draft), openTrees("rev", revision)]
-  const difference = redlineDifference(both, { draft: proofForm(before), revision: proofForm(after) })
-  return difference ?? newFindings(both, [before, after])[0] ?? null
-}
 
 const tag = fc.constantFrom("", "", "甲", "乙")
 const rows = fc.array(

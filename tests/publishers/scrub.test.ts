@@ -27,6 +27,7 @@ const PLAN: Doc = {
   header: [paragraph(text("頭書き"))],
   footer: null,
   margin: 1000,
+  lists: "same",
 }
 
 const CORE = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>計画の案</dc:title><dc:creator>山田太郎</dc:creator><cp:lastModifiedBy>山田太郎</cp:lastModifiedBy><dcterms:modified xsi:type="dcterms:W3CDTF">2025-04-01T09:00:00Z</dcterms:modified></cp:coreProperties>`
