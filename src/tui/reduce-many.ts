@@ -65,7 +65,7 @@ function markingAll(state: State): Step {
 }
 
 /** Shows what would be done before it is. */
-export const previewing = (state: State, comments: readonly string[], deed: BulkDeed): State => ({
+const previewing = (state: State, comments: readonly string[], deed: BulkDeed): State => ({
   ...state,
   mode: { kind: "many", comments, deed, scroll: 0 },
 })

@@ -26,7 +26,7 @@ export interface TerminalSigns {
 }
 
 /** "意見 – 金融商品取引業等に関する内閣府令案 – Akaire": no counts, so that hardly any key changes it. */
-export function windowTitle({ snapshot, view, language }: State): string {
+function windowTitle({ snapshot, view, language }: State): string {
   const { title, plan } = snapshot.consultation
   return [viewName(view, language), plan ?? title ?? snapshot.name, "Akaire"].join(" – ")
 }
